@@ -38,6 +38,9 @@ public interface DocumentStore {
 
   /**
    * Creates or overwrites many; the last writer wins. One bad document does not stop the others.
+   *
+   * @throws StoreException after the others were written, if some were refused; it says how many
+   *     and why the first
    */
   void putAll(String collection, Map<String, Map<String, Object>> sourcesById);
 

@@ -1,0 +1,22 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.core.store;
+
+/** How profiles are dealt out to the partitions of a parallel read. */
+public final class Partitions {
+  private Partitions() {}
+
+  /** The partition of a profile, 0-based: its id's hash modulo the number of partitions. */
+  public static int of(String profileId, int partitions) {
+    return Math.floorMod(profileId.hashCode(), partitions);
+  }
+
+  /**
+   * @throws IllegalArgumentException unless {@code 0 <= partition < partitions}
+   */
+  public static void require(int partition, int partitions) {
+    if (partition < 0 || partition >= partitions) {
+      throw new IllegalArgumentException(
+          "partition must be in 0.." + (partitions - 1) + ", was " + partition);
+    }
+  }
+}
