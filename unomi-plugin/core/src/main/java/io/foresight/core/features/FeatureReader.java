@@ -1,0 +1,120 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.core.features;
+
+import io.foresight.core.input.InvalidInputException;
+import io.foresight.core.table.Column;
+import io.foresight.core.table.Row;
+import io.foresight.core.table.Schema;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads the features of a profile at a moment out of its state and its properties. The same code
+ * for training and serving. What has no value is missing ({@code NaN}, null), e.g. the days since
+ * an order of somebody who never ordered; counts are then 0. Thread-safe.
+ */
+public final class FeatureReader {
+  private final List<Feature> features = Feature.all();
+  private final List<ProfileProperty> properties;
+  private final ZoneId zone;
+  private final Schema schema;
+  private final Map<String, String> words = new HashMap<>();
+
+  /**
+   * @param properties profile properties that are features, in the order of their columns
+   * @param zone time zone for parts of the day; weekdays are UTC's
+   * @throws InvalidInputException if two features would have the same name
+   */
+  public FeatureReader(List<ProfileProperty> properties, ZoneId zone) {
+    this.properties = Collections.unmodifiableList(new ArrayList<>(properties));
+    this.zone = zone;
+    List<Column> columns = new ArrayList<>();
+    for (Feature f : features) {
+      columns.add(Column.number(f.name));
+      words.put(f.name, f.words);
+    }
+    Set<String> names = new HashSet<>(words.keySet());
+    for (ProfileProperty p : properties) {
+      if (!names.add(p.name())) {
+        throw new InvalidInputException(
+            "properties.name", "must differ from all other features, was " + p.name());
+      }
+      columns.add(p.column());
+      words.put(p.name(), p.name().replace('_', ' '));
+    }
+    schema = new Schema(columns);
+  }
+
+  /** Reads features of events only, with parts of the day in UTC. */
+  public FeatureReader() {
+    this(Collections.emptyList(), ZoneOffset.UTC);
+  }
+
+  /** The columns; their names are stable, since models refer to them. */
+  public Schema schema() {
+    return schema;
+  }
+
+  /** A row of missing values to read into, again and again. */
+  public Row newRow() {
+    return schema.newRow();
+  }
+
+  /** Paths of the profile document that {@link #read} needs, e.g. {@code properties.country}. */
+  public Set<String> propertyPaths() {
+    Set<String> paths = new LinkedHashSet<>();
+    properties.forEach(p -> paths.add(p.sourcePath()));
+    return paths;
+  }
+
+  /**
+   * Reads all features.
+   *
+   * @param state holding no event after {@code now}; if clocks jumped back and it does, its last
+   *     event counts as now
+   * @param profileProperties the profile's {@code properties}; unknown values are missing
+   * @param now milliseconds since 1970 UTC
+   * @param into a row of this reader; everything in it is overwritten
+   */
+  public void read(FeatureState state, Map<String, Object> profileProperties, long now, Row into) {
+    Moment m = new Moment(state, now, hourShift(now));
+    int numbers = 0;
+    for (Feature f : features) {
+      float v = (float) f.value.applyAsDouble(m);
+      into.numbers[numbers++] = Float.isFinite(v) ? v : Float.NaN;
+    }
+    int categories = 0;
+    for (ProfileProperty p : properties) {
+      if (p.kind() == ProfileProperty.Kind.CATEGORY) {
+        into.categories[categories++] = p.category(profileProperties);
+      } else {
+        into.numbers[numbers++] = p.number(profileProperties);
+      }
+    }
+  }
+
+  /**
+   * A column in a few English words that fit after a value, e.g. {@code orders in the last 90
+   * days}; an unknown column's own name.
+   */
+  public String describe(String column) {
+    return words.getOrDefault(column, column.replace('_', ' '));
+  }
+
+  private int hourShift(long now) {
+    if (zone.equals(ZoneOffset.UTC)) {
+      return 0;
+    }
+    int seconds = zone.getRules().getOffset(Instant.ofEpochMilli(now)).getTotalSeconds();
+    return Math.floorMod(Math.round(seconds / 3600f), 24);
+  }
+}
