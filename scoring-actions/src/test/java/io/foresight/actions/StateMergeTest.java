@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.unomi.api.Profile;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +79,8 @@ class StateMergeTest {
     scoring.answer = Optional.empty();
     merge.mergeProperty("email", null, strangers("b", 40), survivor);
 
-    assertThat((List<?>) ForesightContent.of(survivor).get("mergedFrom"))
+    assertThat(ForesightContent.of(survivor))
+        .extractingByKey("mergedFrom", InstanceOfAssertFactories.LIST)
         .hasSize(50)
         .startsWith("a30")
         .endsWith("b39");
@@ -113,12 +115,6 @@ class StateMergeTest {
   }
 
   private static Map<String, Object> withMerged(Profile profile) {
-    return Map.of(
-        "state",
-        "MERGED",
-        "mergedFrom",
-        new ArrayList<>(List.of("a")),
-        "kept",
-        profile.getItemId());
+    return Map.of("state", "MERGED", "mergedFrom", List.of("a"), "kept", profile.getItemId());
   }
 }
