@@ -1,3 +1,4 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.services.api;
 
 import io.foresight.core.store.RawEvent;
@@ -23,8 +24,8 @@ public interface LiveScoring {
   String PROPERTY = "foresight";
 
   /**
-   * Key below {@link #PROPERTY}: ids of the profiles whose state was merged in, newest last, at
-   * most 20. Guards against counting the same profile twice.
+   * Key below {@link #PROPERTY}: ids of the profiles whose state was merged in, newest last. Guards
+   * against counting the same profile twice.
    */
   String MERGED_FROM = "mergedFrom";
 

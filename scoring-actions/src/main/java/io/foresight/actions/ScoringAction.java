@@ -1,0 +1,68 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.actions;
+
+import io.foresight.services.api.LiveScoring;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.unomi.api.Event;
+import org.apache.unomi.api.Profile;
+
+/** An action that replaces our content of a profile by what {@link LiveScoring} makes of it. */
+abstract class ScoringAction extends ProfileAction {
+  private static final String PROFILE_UPDATED = "profileUpdated";
+
+  ScoringAction(String what) {
+    super(what);
+  }
+
+  /** The service; called once per execution. */
+  abstract LiveScoring scoring();
+
+  /** New content or empty, as in {@link LiveScoring}. */
+  abstract Optional<Map<String, Object>> content(
+      LiveScoring scoring,
+      Map<String, Object> present,
+      Profile profile,
+      Event event,
+      Map<String, Object> parameters);
+
+  @Override
+  final boolean change(Profile profile, Event event, Map<String, Object> parameters) {
+    LiveScoring scoring = scoring();
+    Map<String, Object> present = ForesightContent.of(profile);
+    if (!scoring.consents(StoredForm.consents(profile.getConsents()))) {
+      return dropScores(profile, present);
+    }
+    Optional<Map<String, Object>> content = content(scoring, present, profile, event, parameters);
+    if (content.isEmpty() || unchanged(present, content.get(), event)) {
+      return false;
+    }
+    ForesightContent.set(profile, content.get());
+    return true;
+  }
+
+  /**
+   * Without consent nobody is scored; what was scored before must not be used any longer either.
+   */
+  private static boolean dropScores(Profile profile, Map<String, Object> present) {
+    if (!present.containsKey(ForesightContent.SCORES)) {
+      return false;
+    }
+    Map<String, Object> rest = new HashMap<>(present);
+    rest.remove(ForesightContent.SCORES);
+    ForesightContent.set(profile, rest);
+    return true;
+  }
+
+  /**
+   * In a rule on {@code profileUpdated} even a fresh time stamp on the same score would call the
+   * rule again, ten times deep.
+   */
+  private static boolean unchanged(
+      Map<String, Object> before, Map<String, Object> after, Event event) {
+    return before.equals(after)
+        || (PROFILE_UPDATED.equals(event.getEventType())
+            && ScoreComparison.differOnlyInTime(before, after));
+  }
+}

@@ -1,0 +1,55 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.actions;
+
+import io.foresight.core.store.RawEvent;
+import io.foresight.services.api.LiveScoring;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The far end of our calls: answers what the test says and remembers what it was given. */
+final class RecordedScoring implements LiveScoring {
+  Optional<Map<String, Object>> answer = Optional.empty();
+  boolean consent = true;
+  @Nullable Throwable failure;
+  final List<Object> calls = new ArrayList<>();
+
+  @Override
+  public Optional<Map<String, Object>> onEvent(
+      Map<String, Object> foresight, Map<String, Object> properties, RawEvent event) {
+    return answer(event);
+  }
+
+  @Override
+  public Optional<Map<String, Object>> rescore(
+      Map<String, Object> foresight, Map<String, Object> properties, Collection<String> goalIds) {
+    return answer(goalIds);
+  }
+
+  @Override
+  public Optional<Map<String, Object>> merge(
+      Map<String, Object> foresight,
+      Map<String, Object> properties,
+      List<Map<String, Object>> others) {
+    return answer(others);
+  }
+
+  @Override
+  public boolean consents(Map<String, Object> consents) {
+    return consent;
+  }
+
+  private Optional<Map<String, Object>> answer(Object call) {
+    calls.add(call);
+    if (failure instanceof Error) {
+      throw (Error) failure;
+    }
+    if (failure != null) {
+      throw (RuntimeException) failure;
+    }
+    return answer;
+  }
+}

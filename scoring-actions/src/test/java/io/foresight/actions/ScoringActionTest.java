@@ -1,0 +1,130 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.actions;
+
+import static io.foresight.actions.People.action;
+import static io.foresight.actions.People.event;
+import static io.foresight.actions.People.profile;
+import static io.foresight.actions.People.score;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foresight.core.store.RawEvent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.unomi.api.Event;
+import org.apache.unomi.api.Persona;
+import org.apache.unomi.api.Profile;
+import org.apache.unomi.api.services.EventService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ScoringActionTest {
+  private static final Map<String, Object> OLD = content("AA", "2026-11-22T01:00:00Z", 40);
+
+  private final RecordedScoring scoring = new RecordedScoring();
+  private final FoldAndScoreAction fold = new FoldAndScoreAction();
+  private final RescoreAction rescore = new RescoreAction();
+
+  @BeforeEach
+  void bind() {
+    fold.setScoring(scoring);
+    rescore.setScoring(scoring);
+  }
+
+  @Test
+  void newContent_isPutOnTheProfileAndReported() {
+    scoring.answer = Optional.of(Map.of("state", "AB"));
+    Profile profile = profile("p", Map.of("state", "AA"));
+
+    assertThat(fold.execute(action(Map.of()), event("productView", profile)))
+        .isEqualTo(EventService.PROFILE_UPDATED);
+
+    assertThat(ForesightContent.of(profile)).isEqualTo(Map.of("state", "AB"));
+    assertThat(scoring.calls).singleElement().isInstanceOf(RawEvent.class);
+  }
+
+  @Test
+  void nothingNew_changesNothing() {
+    Profile profile = profile("p", OLD);
+
+    assertThat(fold.execute(action(Map.of()), event("view", profile)))
+        .isEqualTo(EventService.NO_CHANGE);
+    scoring.answer = Optional.of(content("AA", "2026-11-22T01:00:00Z", 40));
+    assertThat(fold.execute(action(Map.of()), event("view", profile)))
+        .isEqualTo(EventService.NO_CHANGE);
+    assertThat(ForesightContent.of(profile)).isSameAs(OLD);
+  }
+
+  @Test
+  void sameScoreComputedLater_doesNotAnswerProfileUpdatedWithAnother() {
+    scoring.answer = Optional.of(content("AA", "2026-11-22T02:00:00Z", 40));
+
+    assertThat(rescore.execute(action(Map.of()), event("profileUpdated", profile("p", OLD))))
+        .isEqualTo(EventService.NO_CHANGE);
+    assertThat(rescore.execute(action(Map.of()), event("view", profile("p", OLD))))
+        .isEqualTo(EventService.PROFILE_UPDATED);
+    scoring.answer = Optional.of(content("AA", "2026-11-22T02:00:00Z", 41));
+    assertThat(rescore.execute(action(Map.of()), event("profileUpdated", profile("p", OLD))))
+        .isEqualTo(EventService.PROFILE_UPDATED);
+  }
+
+  @Test
+  void rescore_isForOneGoalOrAll() {
+    rescore.execute(action(Map.of("goal", "churn-90d")), event("view", profile("p", OLD)));
+    rescore.execute(action(Map.of("goal", " ")), event("view", profile("p", OLD)));
+    rescore.execute(action(Map.of()), event("view", profile("p", OLD)));
+
+    assertThat(scoring.calls).containsExactly(List.of("churn-90d"), List.of(), List.of());
+  }
+
+  @Test
+  void nobodyIdentified_isLeftAlone() {
+    scoring.answer = Optional.of(Map.of("state", "AB"));
+    Profile anonymous = profile("p", Map.of());
+    anonymous.setSystemProperty("isAnonymousProfile", true);
+    Event anonymously = event("view", profile("p", Map.of()));
+    anonymously.setProfileId(null);
+    Event nobody = event("view", profile("p", Map.of()));
+    nobody.setProfile(null);
+
+    for (Event event :
+        List.of(event("view", anonymous), event("view", new Persona("p")), anonymously, nobody)) {
+      assertThat(fold.execute(action(Map.of()), event)).isEqualTo(EventService.NO_CHANGE);
+    }
+    assertThat(scoring.calls).isEmpty();
+  }
+
+  @Test
+  void withoutConsent_nothingIsFoldedAndScoresGo() {
+    scoring.consent = false;
+    scoring.answer = Optional.of(Map.of("state", "AB"));
+    Profile profile = profile("p", OLD);
+
+    assertThat(fold.execute(action(Map.of()), event("order", profile)))
+        .isEqualTo(EventService.PROFILE_UPDATED);
+    assertThat(ForesightContent.of(profile)).isEqualTo(Map.of("state", "AA"));
+    assertThat(fold.execute(action(Map.of()), event("order", profile)))
+        .isEqualTo(EventService.NO_CHANGE);
+    assertThat(scoring.calls).isEmpty();
+  }
+
+  @Test
+  void failure_neverReachesUnomi() {
+    Profile profile = profile("p", OLD);
+    for (Throwable failure :
+        List.of(new IllegalStateException("broken model"), new NoClassDefFoundError("gone"))) {
+      scoring.failure = failure;
+      assertThat(fold.execute(action(Map.of()), event("view", profile)))
+          .isEqualTo(EventService.NO_CHANGE);
+    }
+    assertThat(fold.failureCount()).isEqualTo(2);
+    assertThat(ForesightContent.of(profile)).isSameAs(OLD);
+  }
+
+  private static Map<String, Object> content(String state, String computedAt, int percent) {
+    Map<String, Object> score = new HashMap<>(score(percent, "low", computedAt));
+    score.put("computedAt", computedAt);
+    return Map.of("state", state, "scores", Map.of("purchase-30d", score));
+  }
+}
