@@ -1,0 +1,23 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.core.learn;
+
+import java.util.concurrent.Callable;
+
+/**
+ * Runs library code with the class loader of this bundle: in OSGi the thread's own is arbitrary,
+ * while Tribuo and XGBoost look up classes and native libraries through it.
+ */
+final class ClassLoaders {
+  private ClassLoaders() {}
+
+  static <T> T withOwn(Callable<T> work) throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(ClassLoaders.class.getClassLoader());
+    try {
+      return work.call();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+}

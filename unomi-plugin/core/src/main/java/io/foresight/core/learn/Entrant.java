@@ -1,0 +1,153 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.core.learn;
+
+import io.foresight.core.evaluate.Ranking;
+import io.foresight.core.model.Calibrator;
+import io.foresight.core.model.ScoringModel;
+import io.foresight.core.table.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A learner in the competition: its margins on the validation rows of each fold, per setting. */
+final class Entrant {
+  private final Learner learner;
+  private final List<double[][]> margins = new ArrayList<>();
+  private final List<boolean[]> labels = new ArrayList<>();
+  private int best;
+
+  Entrant(Learner learner) {
+    this.learner = learner;
+  }
+
+  Learner learner() {
+    return learner;
+  }
+
+  void run(TrainingSet train, TrainingSet validation, FitContext context) {
+    List<ScoringModel> models = learner.fitAll(train, context);
+    double[][] m = new double[models.size()][];
+    for (int s = 0; s < m.length; s++) {
+      m[s] = margins(models.get(s), validation);
+    }
+    margins.add(m);
+    labels.add(validation.labels());
+  }
+
+  static double[] margins(ScoringModel model, TrainingSet rows) {
+    double[] out = new double[rows.size()];
+    Row row = rows.schema().newRow();
+    for (int i = 0; i < out.length; i++) {
+      rows.read(i, row);
+      out[i] = model.margin(row);
+    }
+    return out;
+  }
+
+  /** Fixes the setting with the least mean loss. */
+  void settle() {
+    double least = Double.POSITIVE_INFINITY;
+    for (int s = 0; s < learner.settings().size(); s++) {
+      double l = loss(s);
+      if (l < least) {
+        least = l;
+        best = s;
+      }
+    }
+  }
+
+  int setting() {
+    return best;
+  }
+
+  Map<String, Object> hyperParameters() {
+    return learner.settings().get(best);
+  }
+
+  /** Mean over folds of the mean loss: every fold counts the same, whatever its size. */
+  double loss(int setting) {
+    double sum = 0;
+    for (int f = 0; f < margins.size(); f++) {
+      sum += mean(losses(f, setting));
+    }
+    return sum / margins.size();
+  }
+
+  double loss() {
+    return loss(best);
+  }
+
+  /** Mean AUC over folds. */
+  double auc() {
+    double sum = 0;
+    for (int f = 0; f < margins.size(); f++) {
+      double[] p = margins.get(f)[best].clone();
+      for (int i = 0; i < p.length; i++) {
+        p[i] = Calibrator.logistic(p[i]);
+      }
+      Ranking r = new Ranking(p, labels.get(f));
+      sum += r.auc(r.ones());
+    }
+    return sum / margins.size();
+  }
+
+  /**
+   * Standard error of the mean loss above another entrant's, paired by row. In time, folds differ
+   * by more than their rows do, so the spread between folds counts if it is larger.
+   */
+  double standardError(Entrant other, boolean inTime) {
+    double variance = 0;
+    double[] byFold = new double[margins.size()];
+    for (int f = 0; f < byFold.length; f++) {
+      double[] mine = losses(f, best);
+      double[] theirs = other.losses(f, other.best);
+      for (int i = 0; i < mine.length; i++) {
+        mine[i] -= theirs[i];
+      }
+      byFold[f] = mean(mine);
+      variance += variance(mine) / mine.length;
+    }
+    double rows = Math.sqrt(variance) / byFold.length;
+    double folds = inTime && byFold.length > 1 ? Math.sqrt(variance(byFold) / byFold.length) : 0;
+    return Math.max(rows, folds);
+  }
+
+  int folds() {
+    return margins.size();
+  }
+
+  double[] margins(int fold) {
+    return margins.get(fold)[best];
+  }
+
+  boolean[] labels(int fold) {
+    return labels.get(fold);
+  }
+
+  private double[] losses(int fold, int setting) {
+    double[] m = margins.get(fold)[setting];
+    boolean[] y = labels.get(fold);
+    double[] out = new double[m.length];
+    for (int i = 0; i < m.length; i++) {
+      out[i] = Ranking.logLoss(Calibrator.logistic(m[i]), y[i]);
+    }
+    return out;
+  }
+
+  private static double mean(double[] v) {
+    double sum = 0;
+    for (double d : v) {
+      sum += d;
+    }
+    return sum / v.length;
+  }
+
+  private static double variance(double[] v) {
+    double mean = mean(v);
+    double sum = 0;
+    for (double d : v) {
+      sum += (d - mean) * (d - mean);
+    }
+    return v.length > 1 ? sum / (v.length - 1) : 0;
+  }
+}

@@ -1,0 +1,130 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.core.learn;
+
+import io.foresight.core.evaluate.Alarms;
+import io.foresight.core.evaluate.Bootstrap;
+import io.foresight.core.evaluate.Candidate;
+import io.foresight.core.evaluate.Comparison;
+import io.foresight.core.evaluate.EvaluationReport;
+import io.foresight.core.evaluate.Operating;
+import io.foresight.core.evaluate.Provenance;
+import io.foresight.core.evaluate.Quality;
+import io.foresight.core.evaluate.Ranking;
+import io.foresight.core.evaluate.ReportBuilder;
+import io.foresight.core.model.ScoringModel;
+import io.foresight.core.table.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Measures the winner on the test rows and writes its model card. */
+final class FinalEvaluation {
+  /** Test rows whose contributions are averaged for the importance of columns. */
+  private static final int IMPORTANCE_ROWS = 2_000;
+
+  private final ScoringModel model;
+  private final ScoringModel baseline;
+  private final TrainingSet train;
+  private final TrainingSet test;
+  private final CompetitionOptions options;
+  private final ReportBuilder builder = new ReportBuilder();
+
+  FinalEvaluation(
+      ScoringModel model,
+      ScoringModel baseline,
+      TrainingSet train,
+      TrainingSet test,
+      CompetitionOptions options) {
+    this.model = model;
+    this.baseline = baseline;
+    this.train = train;
+    this.test = test;
+    this.options = options;
+  }
+
+  void candidate(Candidate c) {
+    builder.candidate(c);
+  }
+
+  EvaluationReport report(
+      double cutOff,
+      Map<String, Object> hyperParameters,
+      String split,
+      Entrant baselineEntrant,
+      List<String> notes) {
+    Bootstrap bootstrap = new Bootstrap(test.groups(), options.resamples(), options.seed());
+    Ranking ours = ranking(model, test);
+    Ranking theirs = ranking(baseline, test);
+    Ranking trained = ranking(model, train);
+    double trainAuc = trained.auc(trained.ones());
+    Map<String, Double> importance = importance();
+    Quality quality = Quality.of(ours, bootstrap);
+    return builder
+        .quality(quality, Quality.of(theirs, bootstrap), baselineEntrant.learner().name())
+        .comparison(Comparison.of(ours, theirs, bootstrap))
+        .operating(Operating.at(cutOff, ours))
+        .trainAuc(trainAuc)
+        .alarms(Alarms.of(quality.value("auc"), trainAuc, importance))
+        .importance(importance)
+        .notes(notes)
+        .calibration(model.calibrator().kind().name().toLowerCase(Locale.ROOT))
+        .provenance(provenance(hyperParameters, split))
+        .build();
+  }
+
+  private Provenance provenance(Map<String, Object> hyperParameters, String split) {
+    Provenance p =
+        Provenance.of(
+            model.learner(), hyperParameters, options.seed(), options.codeVersion(), split);
+    return with(with(p, "training", train), "test", test);
+  }
+
+  private static Provenance with(Provenance p, String part, TrainingSet rows) {
+    long from = Long.MAX_VALUE;
+    long to = Long.MIN_VALUE;
+    for (int i = 0; i < rows.size(); i++) {
+      from = Math.min(from, rows.time(i));
+      to = Math.max(to, rows.time(i));
+    }
+    return p.with(part, rows.size(), rows.positives(), from, to, rows.hash());
+  }
+
+  private static Ranking ranking(ScoringModel model, TrainingSet rows) {
+    double[] p = new double[rows.size()];
+    Row row = rows.schema().newRow();
+    for (int i = 0; i < p.length; i++) {
+      rows.read(i, row);
+      p[i] = model.probability(row);
+    }
+    return new Ranking(p, rows.labels());
+  }
+
+  private Map<String, Double> importance() {
+    int columns = test.schema().columns().size();
+    double[] sum = new double[columns];
+    double[] c = new double[columns];
+    Row row = test.schema().newRow();
+    int step = Math.max(1, test.size() / IMPORTANCE_ROWS);
+    for (int i = 0; i < test.size(); i += step) {
+      test.read(i, row);
+      model.contributions(row, c);
+      for (int k = 0; k < columns; k++) {
+        sum[k] += Math.abs(c[k]);
+      }
+    }
+    double total = 0;
+    List<Integer> order = new ArrayList<>();
+    for (int k = 0; k < columns; k++) {
+      total += sum[k];
+      order.add(k);
+    }
+    order.sort((a, b) -> Double.compare(sum[b], sum[a]));
+    Map<String, Double> out = new LinkedHashMap<>();
+    for (int k : order) {
+      out.put(test.schema().columns().get(k).name(), total > 0 ? sum[k] / total : 0);
+    }
+    return out;
+  }
+}
