@@ -5,9 +5,9 @@ package io.foresight.core.store;
 public final class Partitions {
   private Partitions() {}
 
-  /** The partition of a profile, 0-based: its id's hash modulo the number of partitions. */
+  /** The partition of a profile, 0-based: the remainder of its id's hash, without its sign. */
   public static int of(String profileId, int partitions) {
-    return Math.floorMod(profileId.hashCode(), partitions);
+    return Math.abs(profileId.hashCode() % partitions);
   }
 
   /**

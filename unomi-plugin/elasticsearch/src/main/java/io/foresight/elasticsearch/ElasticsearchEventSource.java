@@ -1,0 +1,212 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.elasticsearch;
+
+import io.foresight.core.job.Progress;
+import io.foresight.core.store.EventQuery;
+import io.foresight.core.store.EventSource;
+import io.foresight.core.store.Partitions;
+import io.foresight.core.store.RawEvent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.elasticsearch.client.Request;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads events from Unomi's monthly indices. The time asked for is halved until each window holds a
+ * bounded number of events; each window is one scroll, and the unit that is repeated when the
+ * server goes away. Events whose profile is merged into another while they are read may be
+ * delivered under either profile.
+ */
+public final class ElasticsearchEventSource implements EventSource {
+  private static final Logger LOG = LoggerFactory.getLogger(ElasticsearchEventSource.class);
+  private static final int DEFAULT_PAGE = 5_000;
+  private static final int DEFAULT_WINDOW = 250_000;
+  // What the date type of Elasticsearch can compare, years 1 to 9999.
+  private static final long FIRST_MILLI = -62_135_596_800_000L;
+  private static final long LAST_MILLI = 253_402_300_799_999L;
+  private static final EventQuery ALL = EventQuery.between(FIRST_MILLI, LAST_MILLI);
+
+  private final ElasticsearchConnection connection;
+  private final int pageSize;
+  private final int windowSize;
+
+  /** With pages of 5000 events and windows of up to 250,000. */
+  public ElasticsearchEventSource(ElasticsearchConnection connection) {
+    this(connection, DEFAULT_PAGE, DEFAULT_WINDOW);
+  }
+
+  /**
+   * @param pageSize events per request, 1..10000
+   * @param windowSize events that are read again at most after a failure; 8 to 32 bytes of memory
+   *     each
+   */
+  public ElasticsearchEventSource(
+      ElasticsearchConnection connection, int pageSize, int windowSize) {
+    this.connection = connection;
+    this.pageSize = pageSize;
+    this.windowSize = windowSize;
+  }
+
+  @Override
+  public long count(EventQuery query) {
+    return count(query, Math.max(query.from(), FIRST_MILLI), Math.min(query.to(), LAST_MILLI));
+  }
+
+  @Override
+  public long oldest() {
+    long[] bounds = bounds(ALL);
+    return bounds[0] <= bounds[1] ? bounds[0] : -1;
+  }
+
+  @Override
+  public long newest() {
+    long[] bounds = bounds(ALL);
+    return bounds[0] <= bounds[1] ? bounds[1] : -1;
+  }
+
+  @Override
+  public void read(
+      EventQuery query, int partition, int partitions, Consumer<RawEvent> sink, Progress progress) {
+    Partitions.require(partition, partitions);
+    long[] bounds = bounds(query);
+    AtomicLong done = new AtomicLong();
+    if (bounds[0] <= bounds[1]) {
+      long from = Math.max(query.from(), bounds[0]);
+      long to = Math.min(query.to(), bounds[1] + 1);
+      long matching = count(query, from, to);
+      long total = matching / partitions;
+      Consumer<RawEvent> counted =
+          event -> {
+            sink.accept(event);
+            done.incrementAndGet();
+          };
+      Runnable report =
+          () -> progress.report("reading events", done.get(), Math.max(total, done.get()));
+      readHalving(new Part(query, partition, partitions), from, to, matching, counted, report);
+    }
+    progress.report("reading events", done.get(), done.get());
+  }
+
+  private static final class Part {
+    final EventQuery query;
+    final int partition;
+    final int partitions;
+
+    Part(EventQuery query, int partition, int partitions) {
+      this.query = query;
+      this.partition = partition;
+      this.partitions = partitions;
+    }
+  }
+
+  private void readHalving(
+      Part part, long from, long to, long count, Consumer<RawEvent> sink, Runnable afterPage) {
+    if (count > windowSize && to - from > 1) {
+      long middle = from + (to - from) / 2;
+      long first = count(part.query, from, middle);
+      readHalving(part, from, middle, first, sink, afterPage);
+      readHalving(part, middle, to, count(part.query, middle, to), sink, afterPage);
+    } else if (count > 0) {
+      readWindow(part, from, to, sink, afterPage);
+    }
+  }
+
+  private void readWindow(
+      Part part, long from, long to, Consumer<RawEvent> sink, Runnable afterPage) {
+    Map<String, Object> search = new HashMap<>();
+    search.put("query", EventSearch.query(part.query, from, to, part.partition, part.partitions));
+    search.put("_source", EventSearch.source(part.query));
+    new Scroll(connection, "Reading events", indices(), pageSize)
+        .read(
+            search,
+            hits -> {
+              deliver(hits, sink);
+              afterPage.run();
+            });
+  }
+
+  private static void deliver(List<Hit> hits, Consumer<RawEvent> sink) {
+    for (Hit hit : hits) {
+      RawEvent event = event(hit);
+      if (event != null) {
+        sink.accept(event);
+      }
+    }
+  }
+
+  private static @Nullable RawEvent event(Hit hit) {
+    try {
+      return new RawEvent(
+          hit.id,
+          text(hit.source.get("eventType")),
+          text(hit.source.get("profileId")),
+          EventTimes.millis(hit.source.get("timeStamp")),
+          hit.source);
+    } catch (IllegalArgumentException e) {
+      LOG.warn("Event {} is left out: {}", hit.id, e.getMessage());
+      return null;
+    }
+  }
+
+  private static String text(@Nullable Object value) {
+    return value == null ? "" : value.toString();
+  }
+
+  private long count(EventQuery query, long from, long to) {
+    if (from >= to) {
+      return 0;
+    }
+    Map<String, Object> body = Map.of("query", EventSearch.query(query, from, to));
+    Map<String, Object> answer = search("Counting events", "_count", body);
+    return ((Number) answer.getOrDefault("count", 0)).longValue();
+  }
+
+  /** First and last moment of the matching events; the first is later if there are none. */
+  private long[] bounds(EventQuery query) {
+    long from = Math.max(query.from(), FIRST_MILLI);
+    long to = Math.min(query.to(), LAST_MILLI);
+    if (from >= to) {
+      return new long[] {0, -1};
+    }
+    Map<String, Object> body =
+        Map.of(
+            "size",
+            0,
+            "query",
+            EventSearch.query(query, from, to),
+            "aggs",
+            Map.of(
+                "first", Map.of("min", Map.of("field", "timeStamp")),
+                "last", Map.of("max", Map.of("field", "timeStamp"))));
+    Object aggregations =
+        search("Looking for the oldest and newest event", "_search", body).get("aggregations");
+    if (!(aggregations instanceof Map)) {
+      return new long[] {0, -1};
+    }
+    Object first = value(Json.object(aggregations).get("first"));
+    Object last = value(Json.object(aggregations).get("last"));
+    return first instanceof Number && last instanceof Number
+        ? new long[] {((Number) first).longValue(), ((Number) last).longValue()}
+        : new long[] {0, -1};
+  }
+
+  private static @Nullable Object value(@Nullable Object aggregation) {
+    return aggregation instanceof Map ? ((Map<?, ?>) aggregation).get("value") : null;
+  }
+
+  private Map<String, Object> search(String what, String api, Map<String, Object> body) {
+    Request request = Json.request("POST", "/" + indices() + "/" + api, body);
+    request.addParameter("ignore_unavailable", "true");
+    request.addParameter("allow_no_indices", "true");
+    return Json.map(connection.send(what, request));
+  }
+
+  private String indices() {
+    return connection.indexPrefix() + "-event-date-*";
+  }
+}

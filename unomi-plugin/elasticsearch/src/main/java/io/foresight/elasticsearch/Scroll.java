@@ -1,0 +1,137 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.elasticsearch;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.http.ContentTooLongException;
+import org.elasticsearch.client.Request;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads all documents that match a search, page by page, each exactly once. When the server loses
+ * the search under way (restart, deleted index, expiry), it starts over and skips what was already
+ * delivered; so one call must match a bounded number of documents, for it remembers their ids.
+ */
+final class Scroll {
+  private static final Logger LOG = LoggerFactory.getLogger(Scroll.class);
+  private static final String KEEP_ALIVE = "5m";
+  private static final int SCROLL_IS_GONE = 404;
+
+  private final ElasticsearchConnection connection;
+  private final String what;
+  private final String indices;
+  private int pageSize;
+
+  /**
+   * @param what for messages, e.g. {@code "Reading events"}
+   * @param indices index or pattern; none matching is no error
+   */
+  Scroll(ElasticsearchConnection connection, String what, String indices, int pageSize) {
+    this.connection = connection;
+    this.what = what;
+    this.indices = indices;
+    this.pageSize = pageSize;
+  }
+
+  /**
+   * @param search body without size and sort
+   * @param sink gets each page; what it throws ends the read
+   */
+  void read(Map<String, Object> search, Consumer<List<Hit>> sink) {
+    SeenIds seen = new SeenIds();
+    Backoff backoff = connection.backoff();
+    boolean again = false;
+    while (!pass(search, seen, again, backoff, sink)) {
+      again = true;
+    }
+  }
+
+  /** Whether the end was reached. */
+  private boolean pass(
+      Map<String, Object> search,
+      SeenIds seen,
+      boolean again,
+      Backoff backoff,
+      Consumer<List<Hit>> sink) {
+    String scrollId = null;
+    try {
+      while (true) {
+        HitPage page = fetch(scrollId == null ? first(search) : next(scrollId), backoff);
+        if (page == null) {
+          return false;
+        }
+        scrollId = page.scrollId;
+        if (page.hits.isEmpty()) {
+          return true;
+        }
+        page.hits.removeIf(hit -> !seen.add(hit.id) && again);
+        if (!page.hits.isEmpty()) {
+          backoff.progressed();
+          sink.accept(page.hits);
+        }
+      }
+    } finally {
+      clear(scrollId);
+    }
+  }
+
+  /** A page, or null if the read must start over. */
+  private @Nullable HitPage fetch(Request request, Backoff backoff) {
+    try (var in = connection.sendOnce(request).getEntity().getContent()) {
+      HitPage page = HitPage.parse(in);
+      if (page.incomplete != null) {
+        clear(page.scrollId);
+        throw new IOException(page.incomplete);
+      }
+      return page;
+    } catch (ContentTooLongException e) {
+      if (pageSize == 1) {
+        throw Failures.lasting(what, e);
+      }
+      pageSize = Math.max(1, pageSize / 4);
+      LOG.info("{}: pages are too big, going on with {} documents each", what, pageSize);
+      return null;
+    } catch (IOException | RuntimeException e) {
+      boolean lost = Failures.status(e) == SCROLL_IS_GONE;
+      if (!lost && !Failures.isPassing(e)) {
+        throw Failures.lasting(what, e);
+      }
+      backoff.failed(what, e);
+      return null;
+    }
+  }
+
+  private Request first(Map<String, Object> search) {
+    Map<String, Object> body = new HashMap<>(search);
+    body.put("size", pageSize);
+    body.put("sort", List.of("_doc"));
+    Request request = Json.request("POST", "/" + indices + "/_search", body);
+    request.addParameter("scroll", KEEP_ALIVE);
+    request.addParameter("ignore_unavailable", "true");
+    request.addParameter("allow_no_indices", "true");
+    return request;
+  }
+
+  private static Request next(String scrollId) {
+    return Json.request(
+        "POST", "/_search/scroll", Map.of("scroll", KEEP_ALIVE, "scroll_id", scrollId));
+  }
+
+  private void clear(@Nullable String scrollId) {
+    if (scrollId == null) {
+      return;
+    }
+    try {
+      connection.sendOnce(
+          Json.request("DELETE", "/_search/scroll", Map.of("scroll_id", List.of(scrollId))));
+    } catch (IOException | RuntimeException e) {
+      // It expires by itself; what ends the read matters more.
+      LOG.debug("{}: the scroll was not cleared", what, e);
+    }
+  }
+}
