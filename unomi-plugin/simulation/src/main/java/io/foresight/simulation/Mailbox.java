@@ -9,6 +9,9 @@ import java.util.Map;
 final class Mailbox {
   private static final double CART_SHARE = 0.12;
 
+  /** Share of those who unsubscribe that withdraw their consent altogether. */
+  private static final double WITHDRAWS = 0.25;
+
   private final World world;
   private final Customer customer;
   private final Truth truth;
@@ -63,7 +66,9 @@ final class Mailbox {
     }
     if (o.unsubscribe != null) {
       add(mailing, o.unsubscribe, "mailUnsubscribe");
-      journal.tell(Map.of(), Map.of("newsletter", false));
+      if (draw.chance(WITHDRAWS)) {
+        journal.tell(Map.of(), Map.of("newsletter", false));
+      }
       return o.unsubscribe;
     }
     return world.end;
