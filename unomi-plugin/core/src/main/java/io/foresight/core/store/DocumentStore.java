@@ -1,6 +1,8 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.core.store;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,18 @@ import java.util.function.Consumer;
 public interface DocumentStore {
   /** Reads one document by id, in real time. */
   Optional<StoredDocument> get(String collection, String id);
+
+  /**
+   * Reads many documents by id, in real time; those that do not exist are left out. Stores that can
+   * read many at once override this.
+   */
+  default Map<String, StoredDocument> getAll(String collection, Collection<String> ids) {
+    Map<String, StoredDocument> found = new LinkedHashMap<>();
+    for (String id : ids) {
+      get(collection, id).ifPresent(d -> found.put(id, d));
+    }
+    return found;
+  }
 
   /**
    * Creates a document.
