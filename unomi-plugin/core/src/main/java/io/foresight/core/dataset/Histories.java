@@ -1,0 +1,136 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.core.dataset;
+
+import io.foresight.core.consent.ConsentGate;
+import io.foresight.core.event.EventMapping;
+import io.foresight.core.event.MappedEvent;
+import io.foresight.core.job.Progress;
+import io.foresight.core.store.EventQuery;
+import io.foresight.core.store.EventSource;
+import io.foresight.core.store.ProfileStore;
+import io.foresight.core.store.RawProfile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/**
+ * Reads profiles together with their whole mapped history, part by part: the events of one part fit
+ * into memory, however many there are in all. The order of the stored events does not matter.
+ */
+public final class Histories {
+  private static final int PROFILE_BATCH = 1_000;
+  private static final Comparator<MappedEvent> BY_TIME =
+      Comparator.comparingLong(MappedEvent::time).thenComparingLong(MappedEvent::idHash);
+
+  private final EventSource events;
+  private final ProfileStore profiles;
+  private final EventMapping mapping;
+  private final ConsentGate gate;
+  private final List<String> profileFields;
+  private final LongAdder eventsRead = new LongAdder();
+  private final LongAdder eventsMapped = new LongAdder();
+  private final LongAdder profilesRead = new LongAdder();
+  private final LongAdder withoutConsent = new LongAdder();
+
+  /**
+   * @param profileFields source paths needed besides the consents
+   */
+  public Histories(
+      EventSource events,
+      ProfileStore profiles,
+      EventMapping mapping,
+      ConsentGate gate,
+      List<String> profileFields) {
+    this.events = events;
+    this.profiles = profiles;
+    this.mapping = mapping;
+    this.gate = gate;
+    this.profileFields = new ArrayList<>(profileFields);
+    this.profileFields.add("consents");
+  }
+
+  /** The events this reads: the mapped types and paths only. */
+  public EventQuery query(long from, long to) {
+    return EventQuery.between(from, to).types(mapping.eventTypes()).fields(mapping.fields());
+  }
+
+  /**
+   * Visits the profiles of one part, by id.
+   *
+   * @param now the product's now; events at or after it are not read
+   */
+  public void read(
+      int partition, int partitions, long now, Consumer<ProfileHistory> sink, Progress progress) {
+    Map<String, List<MappedEvent>> byProfile = new HashMap<>();
+    events.read(
+        query(0, now),
+        partition,
+        partitions,
+        raw -> {
+          eventsRead.increment();
+          MappedEvent e = mapping.map(raw);
+          if (e != null) {
+            eventsMapped.increment();
+            byProfile.computeIfAbsent(raw.profileId(), k -> new ArrayList<>()).add(e);
+          }
+        },
+        progress);
+    List<String> batch = new ArrayList<>(PROFILE_BATCH);
+    for (String id : new TreeMap<>(byProfile).keySet()) {
+      batch.add(id);
+      if (batch.size() == PROFILE_BATCH) {
+        emit(batch, byProfile, now, sink);
+        batch.clear();
+      }
+    }
+    emit(batch, byProfile, now, sink);
+  }
+
+  private void emit(
+      List<String> ids,
+      Map<String, List<MappedEvent>> byProfile,
+      long now,
+      Consumer<ProfileHistory> sink) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    for (RawProfile p : profiles.get(ids, profileFields)) {
+      profilesRead.increment();
+      List<MappedEvent> own = byProfile.remove(p.id());
+      if (own == null) {
+        continue;
+      }
+      if (!gate.permits(p.source().get("consents"), now)) {
+        withoutConsent.increment();
+        continue;
+      }
+      own.sort(BY_TIME);
+      sink.accept(new ProfileHistory(p, own));
+    }
+  }
+
+  /** Events read so far, over all parts. */
+  public long eventsRead() {
+    return eventsRead.sum();
+  }
+
+  /** Events that fill a role, so far. */
+  public long eventsMapped() {
+    return eventsMapped.sum();
+  }
+
+  /** Profiles with events, so far. */
+  public long profilesRead() {
+    return profilesRead.sum();
+  }
+
+  /** Profiles left out for want of consent, so far. */
+  public long withoutConsent() {
+    return withoutConsent.sum();
+  }
+}

@@ -1,0 +1,231 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.core.live;
+
+import io.foresight.core.event.MappedEvent;
+import io.foresight.core.event.Role;
+import io.foresight.core.features.FeatureReader;
+import io.foresight.core.features.FeatureState;
+import io.foresight.core.features.FoldResult;
+import io.foresight.core.input.InvalidInputException;
+import io.foresight.core.score.Score;
+import io.foresight.core.table.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds events into the state of one profile and scores it with all live models. Works on the
+ * content of {@code systemProperties.foresight} and never changes the map it is given. Thread-safe;
+ * make a new one when models or configuration change.
+ */
+public final class ProfileScorer {
+  private static final double HALF = 0.5;
+
+  private final FeatureReader reader;
+  private final List<LiveModel> models;
+
+  /**
+   * @param reader the features; the models were made for it
+   * @param models the live models
+   */
+  public ProfileScorer(FeatureReader reader, Collection<LiveModel> models) {
+    this.reader = reader;
+    this.models = Collections.unmodifiableList(new ArrayList<>(models));
+  }
+
+  /** Paths of the profile document that features need. */
+  public List<String> profileFields() {
+    return new ArrayList<>(reader.propertyPaths());
+  }
+
+  /**
+   * Folds an event and rescores.
+   *
+   * @return the new content, or empty when the event was a duplicate or lies in the future
+   */
+  public Optional<Map<String, Object>> onEvent(
+      Map<String, Object> foresight, Map<String, Object> properties, MappedEvent event, long now) {
+    FeatureState state = ForesightMap.state(foresight);
+    if (state.fold(event, now) != FoldResult.FOLDED) {
+      return Optional.empty();
+    }
+    Map<String, Object> next = ForesightMap.copy(foresight);
+    if (event.role() == Role.MAIL_UNSUBSCRIBE) {
+      next.put(ForesightMap.UNSUBSCRIBED, Instant.ofEpochMilli(event.time()).toString());
+    }
+    next.put(ForesightMap.STATE, ForesightMap.pack(state));
+    Map<String, Object> scores = scores(foresight, properties, state, now, models, false);
+    if (!scores.isEmpty()) {
+      next.put(ForesightMap.SCORES, scores);
+    }
+    return Optional.of(next);
+  }
+
+  /**
+   * Rescores without an event.
+   *
+   * @param goals ids; empty means all
+   * @return the new content, or empty when no score changed noticeably
+   */
+  public Optional<Map<String, Object>> rescore(
+      Map<String, Object> foresight,
+      Map<String, Object> properties,
+      Collection<String> goals,
+      long now) {
+    if (!ForesightMap.hasState(foresight)) {
+      return Optional.empty();
+    }
+    List<LiveModel> asked = new ArrayList<>(models);
+    asked.removeIf(m -> !goals.isEmpty() && !goals.contains(m.goal().id()));
+    FeatureState state = ForesightMap.state(foresight);
+    Map<String, Object> scores = scores(foresight, properties, state, now, asked, false);
+    if (scores.equals(ForesightMap.scores(foresight))) {
+      return Optional.empty();
+    }
+    Map<String, Object> next = ForesightMap.copy(foresight);
+    next.put(ForesightMap.SCORES, scores);
+    return Optional.of(next);
+  }
+
+  /**
+   * Merges the states of profiles that become one and rescores.
+   *
+   * @param others contents of {@code systemProperties.foresight} of the profiles that disappear
+   * @return the new content, or empty when the others have no state
+   */
+  public Optional<Map<String, Object>> merge(
+      Map<String, Object> foresight,
+      Map<String, Object> properties,
+      List<Map<String, Object>> others,
+      long now) {
+    FeatureState state = ForesightMap.state(foresight);
+    Map<String, Object> next = ForesightMap.copy(foresight);
+    boolean any = false;
+    for (Map<String, Object> other : others) {
+      if (ForesightMap.hasState(other)) {
+        state.merge(ForesightMap.state(other));
+        any = true;
+      }
+      Object unsubscribed = other.get(ForesightMap.UNSUBSCRIBED);
+      if (unsubscribed != null) {
+        next.put(ForesightMap.UNSUBSCRIBED, unsubscribed);
+        any = true;
+      }
+    }
+    if (!any) {
+      return Optional.empty();
+    }
+    next.put(ForesightMap.STATE, ForesightMap.pack(state));
+    next.put(ForesightMap.SCORES, scores(foresight, properties, state, now, models, true));
+    return Optional.of(next);
+  }
+
+  /** Replaces the state and stamps every score anew: the bulk way. */
+  public Map<String, Object> scoreAll(
+      Map<String, Object> foresight, Map<String, Object> properties, FeatureState state, long now) {
+    Map<String, Object> next = ForesightMap.copy(foresight);
+    next.put(ForesightMap.STATE, ForesightMap.pack(state));
+    next.put(ForesightMap.SCORES, scores(foresight, properties, state, now, models, true));
+    return next;
+  }
+
+  private Map<String, Object> scores(
+      Map<String, Object> foresight,
+      Map<String, Object> properties,
+      FeatureState state,
+      long now,
+      List<LiveModel> asked,
+      boolean stampAll) {
+    Map<String, Object> scores = new LinkedHashMap<>(ForesightMap.scores(foresight));
+    Row row = null;
+    for (LiveModel m : asked) {
+      String goal = m.goal().id();
+      if (!m.goal().population().includes(state, now)) {
+        if (scores.containsKey(goal)) {
+          // Null, not absent: partial updates cannot delete.
+          scores.put(goal, null);
+        }
+        continue;
+      }
+      if (row == null) {
+        row = reader.newRow();
+        reader.read(state, properties, now, row);
+      }
+      Score before = previous(ForesightMap.score(foresight, goal));
+      Score after = m.score(state, row, before);
+      if (stampAll || before == null || differs(before, after)) {
+        scores.put(goal, after.toMap());
+      }
+    }
+    return scores;
+  }
+
+  /** Whether a person or a rule could tell the two apart; a stamp alone is no difference. */
+  private static boolean differs(Score before, Score after) {
+    return before.value() != after.value()
+        || before.band() != after.band()
+        || before.percentile() != after.percentile()
+        || before.tier() != after.tier()
+        || !before.version().equals(after.version())
+        || !before.reasons().equals(after.reasons())
+        || beyondHalfItsLife(before, after);
+  }
+
+  private static boolean beyondHalfItsLife(Score before, Score after) {
+    Duration life = Duration.between(before.computedAt(), before.validUntil());
+    Duration age = Duration.between(before.computedAt(), after.computedAt());
+    return age.toMillis() > HALF * life.toMillis();
+  }
+
+  private static @Nullable Score previous(@Nullable Map<String, Object> stored) {
+    if (stored == null) {
+      return null;
+    }
+    try {
+      return Score.fromMap(stored);
+    } catch (InvalidInputException unreadable) {
+      // Written by another version: scoring anew repairs it.
+      return null;
+    }
+  }
+
+  /** The features of a state by name, those that are not missing: for explanations. */
+  public Map<String, Object> features(
+      FeatureState state, Map<String, Object> properties, long now) {
+    Row row = reader.newRow();
+    reader.read(state, properties, now, row);
+    Map<String, Object> out = new LinkedHashMap<>();
+    for (int i = 0; i < row.numbers.length; i++) {
+      if (!Float.isNaN(row.numbers[i])) {
+        out.put(reader.schema().numbers().get(i).name(), row.numbers[i]);
+      }
+    }
+    for (int i = 0; i < row.categories.length; i++) {
+      if (row.categories[i] != null) {
+        out.put(reader.schema().categories().get(i).name(), row.categories[i]);
+      }
+    }
+    return out;
+  }
+
+  /** Per goal what each feature adds to the margin, largest effect first. */
+  public Map<String, Object> contributions(
+      FeatureState state, Map<String, Object> properties, long now, int limit) {
+    Row row = reader.newRow();
+    reader.read(state, properties, now, row);
+    Map<String, Object> out = new LinkedHashMap<>();
+    for (LiveModel m : models) {
+      if (m.goal().population().includes(state, now)) {
+        out.put(m.goal().id(), m.contributions(row, limit));
+      }
+    }
+    return out;
+  }
+}

@@ -1,0 +1,166 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.core.registry;
+
+import io.foresight.core.store.ConflictException;
+import io.foresight.core.store.DocumentStore;
+import io.foresight.core.store.StoredDocument;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Keeps model versions. At most one version of a goal is live: the pointer document of the goal
+ * says which, changed by compare-and-set; every change is also appended to a history that is never
+ * rewritten.
+ */
+public final class ModelRegistry {
+  private static final String MODELS = "models";
+  private static final String LIVE = "live";
+  private static final String HISTORY = "live-history";
+
+  private final DocumentStore store;
+  private final Clock clock;
+
+  /**
+   * @param clock stamps the history
+   */
+  public ModelRegistry(DocumentStore store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** Stores a new candidate and gives it the next number. */
+  public ModelRecord add(
+      String goal, boolean releasable, String reason, Map<String, Object> card, byte[] artefact) {
+    store.refresh(MODELS);
+    int number =
+        store.find(MODELS, Map.of("goal", goal), "", 10_000).stream()
+                .mapToInt(d -> ModelRecord.from(d.source()).number())
+                .max()
+                .orElse(0)
+            + 1;
+    while (true) {
+      ModelRecord r =
+          new ModelRecord(
+              goal,
+              number,
+              ModelRecord.Status.CANDIDATE,
+              releasable,
+              reason,
+              clock.millis(),
+              card,
+              artefact);
+      try {
+        store.create(MODELS, r.version(), r.toDocument());
+        store.refresh(MODELS);
+        return r;
+      } catch (ConflictException taken) {
+        number++;
+      }
+    }
+  }
+
+  /** Summaries, newest first; of all goals when the goal is empty. */
+  public List<Map<String, Object>> list(String goal, int limit) {
+    List<Map<String, Object>> out = new ArrayList<>();
+    Map<String, Object> filter = goal.isEmpty() ? Map.of() : Map.of("goal", goal);
+    for (StoredDocument d : store.find(MODELS, filter, "-createdAt", limit)) {
+      out.add(ModelRecord.from(d.source()).summary());
+    }
+    return out;
+  }
+
+  /**
+   * One version.
+   *
+   * @throws NoSuchElementException if there is none
+   */
+  public ModelRecord get(String version) {
+    return store
+        .get(MODELS, version)
+        .map(d -> ModelRecord.from(d.source()))
+        .orElseThrow(() -> new NoSuchElementException("no model " + version));
+  }
+
+  /** The live version of each goal: goal id to version. */
+  public Map<String, String> live() {
+    Map<String, String> out = new LinkedHashMap<>();
+    for (StoredDocument d : store.find(LIVE, Map.of(), "goal", 10_000)) {
+      out.put(String.valueOf(d.source().get("goal")), String.valueOf(d.source().get("version")));
+    }
+    return out;
+  }
+
+  /**
+   * Puts a version live; the one before retires.
+   *
+   * @param by who did it, for the history
+   * @throws IllegalStateException if it did not beat the baseline, with the reason
+   */
+  public ModelRecord promote(String version, String by) {
+    ModelRecord model = get(version);
+    if (!model.releasable()) {
+      throw new IllegalStateException(version + " cannot go live: " + model.reason());
+    }
+    Optional<StoredDocument> pointer = store.get(LIVE, model.goal());
+    String before = pointer.map(d -> String.valueOf(d.source().get("version"))).orElse("");
+    if (before.equals(version)) {
+      return model;
+    }
+    Map<String, Object> next = new LinkedHashMap<>();
+    next.put("goal", model.goal());
+    next.put("version", version);
+    next.put("since", clock.millis());
+    if (pointer.isPresent()) {
+      store.replace(LIVE, pointer.get(), next);
+    } else {
+      store.create(LIVE, model.goal(), next);
+    }
+    Map<String, Object> entry = new LinkedHashMap<>(next);
+    entry.put("before", before);
+    entry.put("by", by);
+    store.create(HISTORY, model.goal() + "-" + clock.millis() + "-" + model.number(), entry);
+    ModelRecord live = model.with(ModelRecord.Status.LIVE);
+    store.put(MODELS, version, live.toDocument());
+    if (!before.isEmpty()) {
+      store
+          .get(MODELS, before)
+          .map(d -> ModelRecord.from(d.source()).with(ModelRecord.Status.RETIRED))
+          .ifPresent(r -> store.put(MODELS, r.version(), r.toDocument()));
+    }
+    store.refresh(MODELS);
+    store.refresh(LIVE);
+    store.refresh(HISTORY);
+    return live;
+  }
+
+  /**
+   * Puts the version live that was live before the present one.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public ModelRecord rollback(String goal, String by) {
+    String present = live().get(goal);
+    for (Map<String, Object> entry : history(goal)) {
+      String before = String.valueOf(entry.get("before"));
+      if (Objects.equals(entry.get("version"), present) && !before.isEmpty()) {
+        return promote(before, by);
+      }
+    }
+    throw new IllegalStateException("no version of " + goal + " was live before");
+  }
+
+  /** Which version was live when, newest first: {@code goal, version, since, before, by}. */
+  public List<Map<String, Object>> history(String goal) {
+    List<Map<String, Object>> out = new ArrayList<>();
+    for (StoredDocument d : store.find(HISTORY, Map.of("goal", goal), "-since", 10_000)) {
+      out.add(d.source());
+    }
+    return out;
+  }
+}

@@ -1,0 +1,178 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.services.engine;
+
+import io.foresight.core.consent.ConsentGate;
+import io.foresight.core.dataset.ConditionMatcher;
+import io.foresight.core.dataset.DatasetBuilder;
+import io.foresight.core.dataset.Histories;
+import io.foresight.core.dataset.SnapshotPlan;
+import io.foresight.core.goal.Goal;
+import io.foresight.core.job.JobContext;
+import io.foresight.core.job.Jobs;
+import io.foresight.core.live.ProfileScorer;
+import io.foresight.core.registry.ModelRegistry;
+import io.foresight.core.store.DocumentStore;
+import io.foresight.core.store.EventSource;
+import io.foresight.core.store.ProfileStore;
+import io.foresight.services.unomi.PredictiveSegments;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** Puts stores, registry, live models and jobs together; the work itself is in its neighbours. */
+@Component(service = Engine.class)
+public class Engine {
+  private static final String REBUILT = "states-rebuilt";
+
+  @Reference private DocumentStore documents;
+  @Reference private EventSource events;
+  @Reference private ProfileStore profiles;
+  @Reference private ConditionMatcher conditions;
+  @Reference private PredictiveSegments segments;
+  @Reference private LiveSettings settings;
+  @Reference private EventMappings mappings;
+
+  @Reference(target = "(foresight=true)")
+  private Clock clock;
+
+  private ExecutorService threads;
+  private Jobs jobs;
+  private GoalStore goals;
+  private ModelRegistry registry;
+  private Populations populations;
+  private LiveModels live;
+  private String version;
+
+  @Activate
+  void activate(BundleContext context) {
+    version = context.getBundle().getVersion().toString();
+    threads =
+        Executors.newFixedThreadPool(
+            2,
+            r -> {
+              Thread t = new Thread(r, "foresight-job");
+              t.setDaemon(true);
+              return t;
+            });
+    String node = context.getProperty("org.osgi.framework.uuid");
+    jobs = new Jobs(documents, Clock.systemUTC(), threads, String.valueOf(node));
+    goals = new GoalStore(documents);
+    registry = new ModelRegistry(documents, clock);
+    populations = new Populations(documents);
+    live = new LiveModels(registry, goals, populations, mappings::reader, clock);
+    jobs.register("train", this::train);
+    jobs.register("score", this::score);
+  }
+
+  @Deactivate
+  void deactivate() {
+    threads.shutdownNow();
+  }
+
+  Jobs jobs() {
+    return jobs;
+  }
+
+  GoalStore goals() {
+    return goals;
+  }
+
+  ModelRegistry registry() {
+    return registry;
+  }
+
+  LiveModels live() {
+    return live;
+  }
+
+  ProfileScorer scorer() {
+    return live.scorer();
+  }
+
+  ProfileStore profiles() {
+    return profiles;
+  }
+
+  Readiness readiness() {
+    return new Readiness(events, profiles, mappings.mapping(), clock, snapshots());
+  }
+
+  void putMappings() {
+    List<String> ids = new ArrayList<>();
+    goals.all().forEach(g -> ids.add(g.id()));
+    new ScoreMappings(profiles).put(ids);
+  }
+
+  private SnapshotPlan.Settings snapshots() {
+    Settings s = settings.get();
+    return new SnapshotPlan.Settings(s.minHistoryDays(), 7, s.maxSnapshots(), 1);
+  }
+
+  private Histories histories() {
+    return new Histories(
+        events,
+        profiles,
+        mappings.mapping(),
+        new ConsentGate(settings.get().scoringConsent()),
+        fields());
+  }
+
+  private List<String> fields() {
+    List<String> fields = new ArrayList<>(mappings.reader().propertyPaths());
+    fields.add("systemProperties.foresight");
+    return fields;
+  }
+
+  private Map<String, Object> train(JobContext job) {
+    Settings s = settings.get();
+    Object goal = job.parameters().get("goal");
+    List<Goal> which = goal == null ? goals.all() : List.of(goals.get(String.valueOf(goal)));
+    DatasetBuilder.Settings build =
+        new DatasetBuilder.Settings(
+            snapshots(), s.threads(), profiles.count(), s.maxRows(), s.seed());
+    DatasetBuilder datasets =
+        new DatasetBuilder(events, histories(), mappings.reader(), conditions, build);
+    Map<String, Object> result =
+        new Training(datasets, registry, populations, s, clock, version).run(which, job);
+    live.refresh(true);
+    return Maps.map("goals", result);
+  }
+
+  private Map<String, Object> score(JobContext job) {
+    putMappings();
+    live.refresh(true);
+    ScoreTally tally = new ScoreTally();
+    BulkScoring bulk = new BulkScoring(events, profiles, scorer(), settings.get(), clock, tally);
+    boolean rebuild =
+        Boolean.TRUE.equals(job.parameters().get("rebuild"))
+            || documents.get("settings", REBUILT).isEmpty();
+    boolean resumed = !job.checkpoint().isEmpty();
+    Map<String, Object> result = rebuild ? bulk.rebuild(histories(), job) : bulk.rescore(job);
+    if (rebuild) {
+      documents.put("settings", REBUILT, Map.of("at", clock.millis()));
+    }
+    if (!resumed) {
+      Map<String, String> versions = registry.live();
+      tally
+          .sorted()
+          .forEach(
+              (goal, values) -> {
+                if (versions.containsKey(goal)) {
+                  populations.put(versions.get(goal), values);
+                }
+              });
+      live.refresh(true);
+    }
+    result.put("rebuilt", rebuild);
+    result.put("segments", segments.recompute(job));
+    return result;
+  }
+}

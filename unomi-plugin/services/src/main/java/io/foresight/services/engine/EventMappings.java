@@ -1,0 +1,90 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.services.engine;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.foresight.core.event.EventMapping;
+import io.foresight.core.features.FeatureReader;
+import io.foresight.core.features.ProfileProperty;
+import io.foresight.core.input.InvalidInputException;
+import java.io.File;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The organisation's event mapping and the features that follow from its configuration. */
+@Component(service = EventMappings.class)
+public class EventMappings {
+  private static final Logger LOG = LoggerFactory.getLogger(EventMappings.class);
+
+  @Reference private LiveSettings settings;
+
+  private volatile Cached cached;
+
+  /** The mapping of {@code mapping.file}, or the shipped one; a bad file is refused by name. */
+  public EventMapping mapping() {
+    return current().mapping;
+  }
+
+  /** Reads features; made anew when the configured profile properties change. */
+  public FeatureReader reader() {
+    return current().reader;
+  }
+
+  private Cached current() {
+    Settings now = settings.get();
+    Cached c = cached;
+    if (c == null || c.madeFrom != now) {
+      c = new Cached(now, load(now.mappingFile()), reader(now.profileProperties()));
+      cached = c;
+    }
+    return c;
+  }
+
+  private static EventMapping load(String file) {
+    if (file.isEmpty()) {
+      return EventMapping.defaults();
+    }
+    try {
+      @SuppressWarnings("unchecked")
+      Map<String, Object> json = new ObjectMapper().readValue(new File(file), LinkedHashMap.class);
+      return EventMapping.of(json);
+    } catch (IOException | InvalidInputException e) {
+      LOG.error("mapping.file {} cannot be used, the shipped mapping is: {}", file, e.getMessage());
+      return EventMapping.defaults();
+    }
+  }
+
+  private static FeatureReader reader(List<String> properties) {
+    List<ProfileProperty> out = new ArrayList<>();
+    for (String p : properties) {
+      String[] nameAndKind = p.split(":", 2);
+      out.add(
+          ProfileProperty.of(
+              Map.of(
+                  "name",
+                  nameAndKind[0].trim(),
+                  "kind",
+                  nameAndKind.length == 1 ? "category" : nameAndKind[1].trim())));
+    }
+    return new FeatureReader(out, ZoneOffset.UTC);
+  }
+
+  private static final class Cached {
+    private final Settings madeFrom;
+    private final EventMapping mapping;
+    private final FeatureReader reader;
+
+    Cached(Settings madeFrom, EventMapping mapping, FeatureReader reader) {
+      this.madeFrom = madeFrom;
+      this.mapping = mapping;
+      this.reader = reader;
+    }
+  }
+}

@@ -1,0 +1,87 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.services.engine;
+
+import io.foresight.core.history.HistoryImport;
+import io.foresight.core.history.ImportOptions;
+import io.foresight.core.input.Fields;
+import io.foresight.core.input.InvalidInputException;
+import io.foresight.core.job.JobContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Imports history files that lie in the import folder, and in no other. */
+@Component(service = Imports.class)
+public class Imports {
+  @Reference private HistoryImport history;
+  @Reference private LiveSettings settings;
+
+  private Path base;
+
+  @Activate
+  void activate(BundleContext context) {
+    String home = context.getProperty("karaf.base");
+    base = Paths.get(home == null ? "." : home).toAbsolutePath().normalize();
+  }
+
+  /**
+   * Checks a request before it becomes a job.
+   *
+   * @throws InvalidInputException naming the field
+   */
+  Map<String, Object> checked(Map<String, Object> request) {
+    Fields f = Fields.of("", request).allowOnly(Set.of("file", "files", "mapping", "options"));
+    files(f);
+    options(f);
+    return new LinkedHashMap<>(request);
+  }
+
+  Map<String, Object> run(JobContext job) {
+    Fields f = Fields.of("", job.parameters());
+    Map<String, Object> mapping = f.has("mapping") ? f.object("mapping").asMap() : null;
+    return history.run(files(f), mapping, options(f), job).toMap();
+  }
+
+  private ImportOptions options(Fields f) {
+    Map<String, Object> given = new LinkedHashMap<>(f.object("options").asMap());
+    given.putIfAbsent("scope", settings.get().scope());
+    return ImportOptions.from("options", given);
+  }
+
+  private List<Path> files(Fields f) {
+    List<String> names = new ArrayList<>(f.strings("files"));
+    String one = f.string("file", null);
+    if (one != null) {
+      names.add(one);
+    }
+    if (names.isEmpty()) {
+      throw new InvalidInputException("file", "or files must name a file in " + folder());
+    }
+    List<Path> out = new ArrayList<>();
+    for (String n : names) {
+      Path p = folder().resolve(n).normalize();
+      if (!p.startsWith(folder())) {
+        throw new InvalidInputException("file", "must lie in the import folder, was " + n);
+      }
+      if (!Files.isReadable(p) || Files.isDirectory(p)) {
+        throw new InvalidInputException(
+            "file", "must be a readable file in " + folder() + ", was " + n);
+      }
+      out.add(p);
+    }
+    return out;
+  }
+
+  private Path folder() {
+    return base.resolve(settings.get().importFolder()).normalize();
+  }
+}

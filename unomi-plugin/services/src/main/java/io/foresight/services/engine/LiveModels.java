@@ -1,0 +1,114 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.services.engine;
+
+import io.foresight.core.features.FeatureReader;
+import io.foresight.core.goal.Goal;
+import io.foresight.core.live.LiveModel;
+import io.foresight.core.live.ProfileScorer;
+import io.foresight.core.model.ModelCodec;
+import io.foresight.core.model.ModelFormatException;
+import io.foresight.core.registry.ModelRecord;
+import io.foresight.core.registry.ModelRegistry;
+import io.foresight.core.score.PercentileTable;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The live models of all goals, decoded once and swapped as a whole. {@link #refresh} is cheap when
+ * nothing changed and is called every few seconds, so that all nodes follow a promotion.
+ */
+final class LiveModels {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveModels.class);
+
+  private final ModelRegistry registry;
+  private final GoalStore goals;
+  private final Populations populations;
+  private final Supplier<FeatureReader> reader;
+  private final Clock clock;
+  private volatile Snapshot snapshot;
+
+  LiveModels(
+      ModelRegistry registry,
+      GoalStore goals,
+      Populations populations,
+      Supplier<FeatureReader> reader,
+      Clock clock) {
+    this.registry = registry;
+    this.goals = goals;
+    this.populations = populations;
+    this.reader = reader;
+    this.clock = clock;
+    this.snapshot = new Snapshot(new LinkedHashMap<>(), new ArrayList<>(), reader.get());
+  }
+
+  /** Scores with the live models of this moment. */
+  ProfileScorer scorer() {
+    return snapshot.scorer;
+  }
+
+  List<LiveModel> all() {
+    return snapshot.models;
+  }
+
+  /** Goals with a live model. */
+  List<Goal> goals() {
+    List<Goal> out = new ArrayList<>();
+    snapshot.models.forEach(m -> out.add(m.goal()));
+    return out;
+  }
+
+  synchronized void refresh(boolean force) {
+    Map<String, String> live = registry.live();
+    FeatureReader now = reader.get();
+    if (!force && live.equals(snapshot.versions) && now == snapshot.reader) {
+      return;
+    }
+    List<LiveModel> models = new ArrayList<>();
+    for (Map.Entry<String, String> e : live.entrySet()) {
+      LiveModel m = load(e.getKey(), e.getValue(), now);
+      if (m != null) {
+        models.add(m);
+      }
+    }
+    snapshot = new Snapshot(live, models, now);
+    LOG.info("Live models: {}", live.values());
+  }
+
+  private LiveModel load(String goal, String version, FeatureReader now) {
+    try {
+      ModelRecord record = registry.get(version);
+      byte[] bytes = record.artefact();
+      if (bytes == null) {
+        throw new ModelFormatException("it has no content");
+      }
+      PercentileTable table = populations.get(version).orElse(PercentileTable.EMPTY);
+      return new LiveModel(goals.get(goal), version, ModelCodec.decode(bytes), table, now, clock);
+    } catch (ModelFormatException e) {
+      LOG.error("Model {} is not used: {}", version, e.getMessage());
+    } catch (NoSuchElementException e) {
+      LOG.warn("Model {} is not used: {}", version, e.getMessage());
+    }
+    return null;
+  }
+
+  private static final class Snapshot {
+    private final Map<String, String> versions;
+    private final List<LiveModel> models;
+    private final FeatureReader reader;
+    private final ProfileScorer scorer;
+
+    Snapshot(Map<String, String> versions, List<LiveModel> models, FeatureReader reader) {
+      this.versions = versions;
+      this.models = models;
+      this.reader = reader;
+      this.scorer = new ProfileScorer(reader, models);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.services.engine;
+
+import io.foresight.core.consent.ConsentGate;
+import io.foresight.core.event.MappedEvent;
+import io.foresight.core.store.RawEvent;
+import io.foresight.services.api.LiveScoring;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Offers fold and score to Unomi's actions; never touches the store. */
+@Component(service = LiveScoring.class)
+public class LiveScoringComponent implements LiveScoring {
+  @Reference private Engine engine;
+  @Reference private EventMappings mappings;
+  @Reference private LiveSettings settings;
+
+  @Reference(target = "(foresight=true)")
+  private Clock clock;
+
+  @Override
+  public Optional<Map<String, Object>> onEvent(
+      Map<String, Object> foresight, Map<String, Object> profileProperties, RawEvent event) {
+    MappedEvent mapped = mappings.mapping().map(event);
+    return mapped == null
+        ? Optional.empty()
+        : engine.scorer().onEvent(foresight, profileProperties, mapped, clock.millis());
+  }
+
+  @Override
+  public Optional<Map<String, Object>> rescore(
+      Map<String, Object> foresight,
+      Map<String, Object> profileProperties,
+      Collection<String> goalIds) {
+    return engine.scorer().rescore(foresight, profileProperties, goalIds, clock.millis());
+  }
+
+  @Override
+  public Optional<Map<String, Object>> merge(
+      Map<String, Object> foresight,
+      Map<String, Object> profileProperties,
+      List<Map<String, Object>> others) {
+    return engine.scorer().merge(foresight, profileProperties, others, clock.millis());
+  }
+
+  @Override
+  public boolean consents(Map<String, Object> consents) {
+    return new ConsentGate(settings.get().scoringConsent()).permits(consents, clock.millis());
+  }
+}

@@ -1,0 +1,31 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.services.engine;
+
+import io.foresight.core.delivery.MailPlatform;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** The connector, if one is installed. */
+@Component(service = MailPlatforms.class)
+public class MailPlatforms {
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile MailPlatform platform;
+
+  /**
+   * @throws IllegalStateException when no connector is installed or none is configured
+   */
+  MailPlatform get() {
+    MailPlatform p = platform;
+    if (p == null || !p.enabled()) {
+      throw new IllegalStateException(
+          "no mail platform is configured: set FORESIGHT_MAUTIC_URL and its credentials");
+    }
+    return p;
+  }
+
+  MailPlatform orNull() {
+    return platform;
+  }
+}

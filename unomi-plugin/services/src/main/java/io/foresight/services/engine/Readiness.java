@@ -1,0 +1,103 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.services.engine;
+
+import io.foresight.core.dataset.SnapshotPlan;
+import io.foresight.core.event.EventMapping;
+import io.foresight.core.event.Role;
+import io.foresight.core.goal.Goal;
+import io.foresight.core.store.EventQuery;
+import io.foresight.core.store.EventSource;
+import io.foresight.core.store.ProfileStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Per goal what is met, how far the rest is, and when it will be met at today's rate. */
+final class Readiness {
+  private static final long DAY = 86_400_000L;
+  private static final int OUTCOMES_NEEDED = 50;
+
+  private final EventSource events;
+  private final ProfileStore profiles;
+  private final EventMapping mapping;
+  private final Clock clock;
+  private final SnapshotPlan.Settings snapshots;
+
+  Readiness(
+      EventSource events,
+      ProfileStore profiles,
+      EventMapping mapping,
+      Clock clock,
+      SnapshotPlan.Settings snapshots) {
+    this.events = events;
+    this.profiles = profiles;
+    this.mapping = mapping;
+    this.clock = clock;
+    this.snapshots = snapshots;
+  }
+
+  List<Map<String, Object>> of(List<Goal> goals) {
+    long now = clock.millis();
+    long oldest = events.oldest();
+    long newest = Math.min(now, events.newest());
+    long count = profiles.count();
+    List<Map<String, Object>> out = new ArrayList<>();
+    for (Goal g : goals) {
+      out.add(goal(g, oldest, newest, now, count));
+    }
+    return out;
+  }
+
+  private Map<String, Object> goal(Goal g, long oldest, long newest, long now, long count) {
+    List<Map<String, Object>> checks = new ArrayList<>();
+    SnapshotPlan plan = SnapshotPlan.of(oldest < 0 ? now : oldest, now, g.horizonDays(), snapshots);
+    long days = oldest < 0 ? 0 : (newest - oldest) / DAY;
+    long neededDays = plan.neededDays(oldest < 0 ? now : oldest);
+    String daysBy =
+        days >= neededDays ? null : Instant.ofEpochMilli(plan.sufficientAt()).toString();
+    checks.add(check("days of history", days, neededDays, daysBy));
+    long outcomes = outcomes(g, now);
+    checks.add(check("outcomes seen", outcomes, OUTCOMES_NEEDED, metAt(outcomes, days, now)));
+    checks.add(check("profiles", count, 2 * OUTCOMES_NEEDED, metAt(count, days, now)));
+    Map<String, Object> m = new LinkedHashMap<>();
+    m.put("goal", g.id());
+    m.put("name", g.name());
+    m.put("ready", checks.stream().allMatch(c -> Boolean.TRUE.equals(c.get("met"))));
+    m.put("checks", checks);
+    return m;
+  }
+
+  /** Outcome events; taken as enough when the outcome is a condition: training will count them. */
+  private long outcomes(Goal g, long now) {
+    Role role = g.outcome().role();
+    if (role == null) {
+      return OUTCOMES_NEEDED;
+    }
+    Set<String> types = mapping.eventTypes(role);
+    return types.isEmpty() ? 0 : events.count(EventQuery.between(0, now).types(types));
+  }
+
+  private static String metAt(long have, long days, long now) {
+    if (have >= OUTCOMES_NEEDED || have <= 0 || days <= 0) {
+      return null;
+    }
+    double perDay = (double) have / days;
+    return Instant.ofEpochMilli(now + (long) ((OUTCOMES_NEEDED - have) / perDay * DAY)).toString();
+  }
+
+  private static Map<String, Object> check(String what, long have, long need, String by) {
+    Map<String, Object> m = new LinkedHashMap<>();
+    m.put("what", what);
+    m.put("have", have);
+    m.put("need", need);
+    m.put("met", have >= need);
+    if (have < need && by != null) {
+      m.put("expected", by.substring(0, 10));
+    }
+    return m;
+  }
+}

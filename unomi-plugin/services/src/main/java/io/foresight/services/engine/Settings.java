@@ -1,0 +1,157 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.services.engine;
+
+import io.foresight.core.input.InvalidInputException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Configuration PID {@code io.foresight}. Values arrive as text; a bad one is refused by name. The
+ * file {@code etc/io.foresight.cfg} documents each with its environment variable.
+ */
+public final class Settings {
+  private final Map<String, Object> values;
+
+  /**
+   * @param values as the configuration service hands them over
+   */
+  public Settings(Map<String, ?> values) {
+    this.values = new LinkedHashMap<>(values);
+  }
+
+  /**
+   * Reads every value once.
+   *
+   * @throws InvalidInputException naming the first bad one
+   */
+  void check() {
+    threads();
+    maxRows();
+    maxSnapshots();
+    minHistoryDays();
+    seed();
+    promotesAutomatically();
+    profilesPerSecond();
+    trainEveryDays();
+    scoreEveryHours();
+    syncEveryMinutes();
+    feedbackEveryMinutes();
+  }
+
+  /** Consent type needed to train on and score a profile; empty switches the gate off. */
+  public String scoringConsent() {
+    return text("consent.scoring", "newsletter");
+  }
+
+  /** Consent type needed to hand a profile to the mail platform; empty switches the gate off. */
+  public String deliveryConsent() {
+    return text("consent.delivery", "newsletter");
+  }
+
+  /** Threads of one job. */
+  public int threads() {
+    return (int) number("threads", 2, 1, 64);
+  }
+
+  /** Most rows of one dataset. */
+  public int maxRows() {
+    return (int) number("training.maxRows", 200_000, 1_000, 20_000_000);
+  }
+
+  /** Most snapshots of one goal. */
+  public int maxSnapshots() {
+    return (int) number("training.maxSnapshots", 12, 1, 104);
+  }
+
+  /** Events needed before the first snapshot, days. */
+  public int minHistoryDays() {
+    return (int) number("training.minHistoryDays", 30, 1, 730);
+  }
+
+  /** Seed of everything random. */
+  public long seed() {
+    return (long) number("seed", 42, 0, Integer.MAX_VALUE);
+  }
+
+  /** Whether a model that beats the baseline goes live by itself. */
+  public boolean promotesAutomatically() {
+    String v = text("promotion", "automatic");
+    if (!v.equals("automatic") && !v.equals("manual")) {
+      throw new InvalidInputException("promotion", "must be automatic or manual, was " + v);
+    }
+    return v.equals("automatic");
+  }
+
+  /** Profiles updated per second by bulk scoring; 0 = as fast as it goes. */
+  public int profilesPerSecond() {
+    return (int) number("scoring.profilesPerSecond", 0, 0, 1_000_000);
+  }
+
+  /** Days between trainings; 0 = only on command. */
+  public int trainEveryDays() {
+    return (int) number("schedule.trainDays", 7, 0, 365);
+  }
+
+  /** Hours between bulk rescorings; 0 = only on command. */
+  public int scoreEveryHours() {
+    return (int) number("schedule.scoreHours", 24, 0, 8_760);
+  }
+
+  /** Minutes between pushes to the mail platform; 0 = only on command. */
+  public int syncEveryMinutes() {
+    return (int) number("schedule.syncMinutes", 60, 0, 100_000);
+  }
+
+  /** Minutes between pulls of reactions; 0 = only on command. */
+  public int feedbackEveryMinutes() {
+    return (int) number("schedule.feedbackMinutes", 15, 0, 100_000);
+  }
+
+  /** Folder that history files must lie in. */
+  public String importFolder() {
+    return text("import.folder", "data/foresight/import");
+  }
+
+  /** JSON file with the event mapping; empty for the shipped one. */
+  public String mappingFile() {
+    return text("mapping.file", "");
+  }
+
+  /** Scope of events we create. */
+  public String scope() {
+    return text("scope", "foresight");
+  }
+
+  /** Profile properties used as features: {@code name:kind} with kind number, boolean, category. */
+  public List<String> profileProperties() {
+    String v = text("features.properties", "country:category");
+    List<String> out = new ArrayList<>();
+    Arrays.stream(v.split(",")).map(String::trim).filter(s -> !s.isEmpty()).forEach(out::add);
+    return out;
+  }
+
+  private String text(String key, String ifAbsent) {
+    Object v = values.get(key);
+    return v == null ? ifAbsent : String.valueOf(v).trim();
+  }
+
+  private double number(String key, double ifAbsent, double min, double max) {
+    String v = text(key, "");
+    if (v.isEmpty()) {
+      return ifAbsent;
+    }
+    try {
+      double d = Double.parseDouble(v);
+      if (d >= min && d <= max) {
+        return d;
+      }
+    } catch (NumberFormatException e) {
+      throw new InvalidInputException(key, "must be a number, was " + v);
+    }
+    throw new InvalidInputException(
+        key, "must be in " + (long) min + ".." + (long) max + ", was " + v);
+  }
+}

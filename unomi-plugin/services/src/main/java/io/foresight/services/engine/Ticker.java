@@ -1,0 +1,102 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.services.engine;
+
+import io.foresight.core.store.StoreException;
+import io.foresight.services.unomi.OwnScope;
+import io.foresight.services.unomi.ScoringRule;
+import io.foresight.services.unomi.UnomiReadiness;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.unomi.api.services.SchedulerService;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens by itself, on Unomi's scheduler: set up once Unomi is ready, follow promotions,
+ * start and take over jobs, submit what is due.
+ */
+@Component(immediate = true, service = Ticker.class)
+public class Ticker {
+  private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
+  private static final int SECONDS = 2;
+
+  @Reference private Engine engine;
+  @Reference private LiveSettings settings;
+  @Reference private EventMappings mappings;
+  @Reference private UnomiReadiness readiness;
+  @Reference private ScoringRule rule;
+  @Reference private OwnScope scope;
+  @Reference private SchedulerService scheduler;
+  @Reference private MailPlatforms mail;
+
+  private ScheduledFuture<?> ticking;
+  private volatile boolean setUp;
+  private volatile String lastProblem = "";
+
+  @Activate
+  void activate() {
+    ticking =
+        scheduler
+            .getSharedScheduleExecutorService()
+            .scheduleWithFixedDelay(this::tick, 1, SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Deactivate
+  void deactivate() {
+    ticking.cancel(false);
+  }
+
+  /** Whether everything of ours is in place. */
+  boolean isSetUp() {
+    return setUp;
+  }
+
+  private void tick() {
+    try {
+      if (!setUp) {
+        if (!readiness.isReady()) {
+          return;
+        }
+        engine.goals().seed();
+        engine.putMappings();
+        scope.ensure(settings.get().scope());
+        rule.ensure(mappings.mapping().eventTypes());
+        setUp = true;
+        LOG.info("Foresight is ready");
+      }
+      engine.live().refresh(false);
+      engine.jobs().tick();
+      submitDue();
+      lastProblem = "";
+    } catch (StoreException e) {
+      once("Elasticsearch cannot be reached: " + e.getMessage(), null);
+    } catch (RuntimeException | LinkageError e) {
+      // Whatever leaves here would end the schedule for good.
+      once("the tick failed: " + e, e);
+    }
+  }
+
+  private void submitDue() {
+    Settings s = settings.get();
+    Schedule schedule = new Schedule(engine.jobs(), Clock.systemUTC());
+    schedule.submitWhenDue("train", Duration.ofDays(s.trainEveryDays()), false);
+    schedule.submitWhenDue("score", Duration.ofHours(s.scoreEveryHours()), false);
+    if (mail.orNull() != null && mail.orNull().enabled()) {
+      schedule.submitWhenDue("sync", Duration.ofMinutes(s.syncEveryMinutes()), false);
+      schedule.submitWhenDue("feedback", Duration.ofMinutes(s.feedbackEveryMinutes()), false);
+    }
+  }
+
+  private void once(String problem, Throwable cause) {
+    if (!problem.equals(lastProblem)) {
+      lastProblem = problem;
+      LOG.warn(problem, cause);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.services.engine;
+
+import io.foresight.core.dataset.DatasetBuilder;
+import io.foresight.core.dataset.GoalDataset;
+import io.foresight.core.evaluate.EvaluationReport;
+import io.foresight.core.goal.Goal;
+import io.foresight.core.job.Progress;
+import io.foresight.core.learn.Competition;
+import io.foresight.core.learn.CompetitionOptions;
+import io.foresight.core.learn.CompetitionResult;
+import io.foresight.core.learn.TrainingSet;
+import io.foresight.core.model.ModelCodec;
+import io.foresight.core.model.ScoringModel;
+import io.foresight.core.registry.ModelRecord;
+import io.foresight.core.registry.ModelRegistry;
+import io.foresight.core.table.Row;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Trains goals: one pass over history for all, then a competition for each. */
+final class Training {
+  private static final String RECENCY = "days_since_order";
+
+  private final DatasetBuilder datasets;
+  private final ModelRegistry registry;
+  private final Populations populations;
+  private final Settings settings;
+  private final Clock clock;
+  private final String codeVersion;
+
+  Training(
+      DatasetBuilder datasets,
+      ModelRegistry registry,
+      Populations populations,
+      Settings settings,
+      Clock clock,
+      String codeVersion) {
+    this.datasets = datasets;
+    this.registry = registry;
+    this.populations = populations;
+    this.settings = settings;
+    this.clock = clock;
+    this.codeVersion = codeVersion;
+  }
+
+  /** Goal id to what came of it: {@code version, live, reason} or why there is no model. */
+  Map<String, Object> run(List<Goal> goals, Progress progress) {
+    Map<String, GoalDataset> built = datasets.build(goals, clock.millis(), progress);
+    Map<String, Object> out = new LinkedHashMap<>();
+    int done = 0;
+    for (Goal g : goals) {
+      progress.report("training " + g.id(), done++, goals.size());
+      out.put(g.id(), train(g, built.get(g.id()), progress));
+    }
+    return out;
+  }
+
+  private Map<String, Object> train(Goal goal, GoalDataset data, Progress progress) {
+    if (!data.plan().sufficient()) {
+      return Maps.map(
+          "model",
+          false,
+          "reason",
+          "history is too short: enough from "
+              + Instant.ofEpochMilli(data.plan().sufficientAt()).toString().substring(0, 10)
+              + " on");
+    }
+    CompetitionOptions options =
+        CompetitionOptions.seeded(settings.seed())
+            .withThreads(settings.threads())
+            .withRecencyColumn(RECENCY)
+            .withCodeVersion(codeVersion);
+    CompetitionResult result =
+        new Competition(options)
+            .run(
+                data.rows(),
+                data.split(),
+                (phase, n, total) -> progress.report(goal.id() + ": " + phase, n, total));
+    if (result.refused()) {
+      return Maps.map("model", false, "reason", result.refusal(), "rows", data.rows().size());
+    }
+    EvaluationReport report = result.report();
+    Map<String, Object> card = new LinkedHashMap<>();
+    card.put("goal", goal.toMap());
+    card.put("data", data.provenance());
+    card.put("evaluation", report.toMap());
+    boolean better = report.beatsBaseline();
+    ModelRecord record =
+        registry.add(
+            goal.id(),
+            better,
+            report.comparison().reason(),
+            card,
+            ModelCodec.encode(result.model()));
+    populations.put(record.version(), newestValues(result.model(), data));
+    boolean live = better && settings.promotesAutomatically();
+    if (live) {
+      registry.promote(record.version(), "automatic");
+    }
+    return Maps.map(
+        "model", true,
+        "version", record.version(),
+        "live", live,
+        "learner", result.model().learner(),
+        "auc", report.model().value("auc"),
+        "baselineAuc", report.baseline().value("auc"),
+        "reason", report.comparison().reason(),
+        "alarms", report.alarms());
+  }
+
+  /** Scores of the newest snapshots: the population that percentiles first refer to. */
+  private static double[] newestValues(ScoringModel model, GoalDataset data) {
+    TrainingSet rows = data.rows();
+    int[] test = data.split().test();
+    double[] values = new double[test.length];
+    Row row = rows.schema().newRow();
+    for (int i = 0; i < test.length; i++) {
+      rows.read(test[i], row);
+      values[i] = model.probability(row);
+    }
+    Arrays.sort(values);
+    return values;
+  }
+}

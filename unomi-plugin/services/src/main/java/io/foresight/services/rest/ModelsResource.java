@@ -1,0 +1,37 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.services.rest;
+
+import io.foresight.services.Operations;
+import javax.ws.rs.DefaultValue;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The registry of models. */
+@Path("/foresight/models")
+@Component(service = ModelsResource.class, property = "osgi.jaxrs.resource=true")
+public class ModelsResource {
+  @Reference private Operations operations;
+
+  @GET
+  public Response list(@QueryParam("goal") @DefaultValue("") String goal) {
+    return Answer.ok(() -> operations.models(goal));
+  }
+
+  @GET
+  @Path("/{version}")
+  public Response card(@PathParam("version") String version) {
+    return Answer.ok(() -> operations.model(version));
+  }
+
+  @POST
+  @Path("/{version}/promote")
+  public Response promote(@PathParam("version") String version) {
+    return Answer.ok(() -> operations.promote(version));
+  }
+}

@@ -1,0 +1,129 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.services.unomi;
+
+import io.foresight.core.goal.Goal;
+import io.foresight.core.input.InvalidInputException;
+import io.foresight.core.job.Progress;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.unomi.api.Metadata;
+import org.apache.unomi.api.conditions.Condition;
+import org.apache.unomi.api.segments.Segment;
+import org.apache.unomi.api.services.DefinitionsService;
+import org.apache.unomi.api.services.SegmentService;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Plain Unomi segments over score conditions, and their recomputation after a bulk rescore. */
+@Component(service = PredictiveSegments.class)
+public class PredictiveSegments {
+  private static final String TAG = "foresight";
+  private static final int MANY = 10_000;
+
+  @Reference private SegmentService segments;
+  @Reference private DefinitionsService definitions;
+
+  /**
+   * Creates or redefines the segment of everybody in certain bands of a goal.
+   *
+   * @param id segment id; must not belong to a segment that is not ours
+   */
+  public Map<String, Object> create(Goal goal, String id, String name, List<String> bands) {
+    Segment existing = segments.getSegmentDefinition(id);
+    if (existing != null && !existing.getMetadata().getTags().contains(TAG)) {
+      throw new InvalidInputException(
+          "id", "belongs to a segment that Foresight did not create: " + id);
+    }
+    Condition condition = new Condition(definitions.getConditionType("foresightBandCondition"));
+    condition.setParameter("goal", goal.id());
+    condition.setParameter("bands", new ArrayList<>(bands));
+    Metadata metadata = new Metadata(id);
+    metadata.setScope(Metadata.SYSTEM_SCOPE);
+    metadata.setName(name);
+    metadata.setDescription(goal.name() + ": " + String.join(", ", bands));
+    metadata.setTags(new HashSet<>(Set.of(TAG, "goal:" + goal.id())));
+    metadata.setEnabled(true);
+    Segment segment = new Segment(metadata);
+    segment.setCondition(condition);
+    segments.setSegmentDefinition(segment);
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("id", id);
+    out.put("name", name);
+    out.put("goal", goal.id());
+    out.put("bands", bands);
+    return out;
+  }
+
+  /** Ids of the segments we created. */
+  public List<String> ours() {
+    List<String> out = new ArrayList<>();
+    for (Metadata m : segments.getSegmentMetadatas(0, MANY, null).getList()) {
+      if (m.getTags() != null && m.getTags().contains(TAG)) {
+        out.add(m.getId());
+      }
+    }
+    return out;
+  }
+
+  /** Name of a segment; its id when there is none. */
+  public String nameOf(String id) {
+    Segment s = segments.getSegmentDefinition(id);
+    return s == null || s.getMetadata().getName() == null ? id : s.getMetadata().getName();
+  }
+
+  /** Removes the segments we created. */
+  public int removeOurs() {
+    List<String> ids = ours();
+    ids.forEach(id -> segments.removeSegmentDefinition(id, false));
+    return ids.size();
+  }
+
+  /**
+   * Makes Unomi recompute every segment that depends on scores: bulk rescoring goes past its rules,
+   * so it cannot know.
+   *
+   * @return how many segments
+   */
+  public int recompute(Progress progress) {
+    List<Segment> dependent = new ArrayList<>();
+    for (Metadata m : segments.getSegmentMetadatas(0, MANY, null).getList()) {
+      Segment s = segments.getSegmentDefinition(m.getId());
+      if (s != null && m.isEnabled() && dependsOnScores(s.getCondition())) {
+        dependent.add(s);
+      }
+    }
+    int done = 0;
+    for (Segment s : dependent) {
+      segments.setSegmentDefinition(s);
+      progress.report("recomputing segments", ++done, dependent.size());
+    }
+    return done;
+  }
+
+  private static boolean dependsOnScores(Condition condition) {
+    if (condition == null) {
+      return false;
+    }
+    if (String.valueOf(condition.getConditionTypeId()).startsWith("foresight")) {
+      return true;
+    }
+    for (Object v : condition.getParameterValues().values()) {
+      if (v instanceof Condition && dependsOnScores((Condition) v)) {
+        return true;
+      }
+      if (v instanceof List) {
+        for (Object o : (List<?>) v) {
+          if (o instanceof Condition && dependsOnScores((Condition) o)) {
+            return true;
+          }
+        }
+      }
+    }
+    return String.valueOf(condition.getParameterValues().get("propertyName"))
+        .startsWith("systemProperties.foresight");
+  }
+}

@@ -1,0 +1,116 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.services.unomi;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.foresight.core.dataset.ConditionMatcher;
+import io.foresight.core.input.InvalidInputException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.unomi.api.Event;
+import org.apache.unomi.api.Item;
+import org.apache.unomi.api.PartialList;
+import org.apache.unomi.api.Profile;
+import org.apache.unomi.api.conditions.Condition;
+import org.apache.unomi.api.services.DefinitionsService;
+import org.apache.unomi.persistence.spi.CustomObjectMapper;
+import org.apache.unomi.persistence.spi.PersistenceService;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Answers conditions by Unomi's own query builders. */
+@Component(service = {ConditionMatcher.class, UnomiConditions.class})
+public class UnomiConditions implements ConditionMatcher {
+  private static final int PAGE = 2_000;
+  private static final String SCROLL = "10m";
+
+  @Reference private PersistenceService persistence;
+  @Reference private DefinitionsService definitions;
+
+  /**
+   * Turns JSON into a condition whose types are all known.
+   *
+   * @throws InvalidInputException naming the field and the type that is unknown
+   */
+  public Condition parse(String field, Map<String, Object> json) {
+    Condition condition;
+    try {
+      ObjectMapper mapper = CustomObjectMapper.getObjectMapper();
+      condition = mapper.readValue(new ObjectMapper().writeValueAsString(json), Condition.class);
+    } catch (java.io.IOException e) {
+      throw new InvalidInputException(field, "is not a Unomi condition: " + e.getMessage());
+    }
+    checkTypes(field, condition);
+    if (!definitions.resolveConditionType(condition)) {
+      throw new InvalidInputException(field, "uses a condition type that Unomi cannot resolve");
+    }
+    return condition;
+  }
+
+  private void checkTypes(String field, Condition condition) {
+    String type = condition.getConditionTypeId();
+    if (definitions.getConditionType(type) == null) {
+      throw new InvalidInputException(field + ".type", "is not known to Unomi: " + type);
+    }
+    for (Object v : condition.getParameterValues().values()) {
+      if (v instanceof Condition) {
+        checkTypes(field, (Condition) v);
+      } else if (v instanceof List) {
+        for (Object o : (List<?>) v) {
+          if (o instanceof Condition) {
+            checkTypes(field, (Condition) o);
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public Map<String, long[]> eventTimes(Map<String, Object> condition, long from, long to) {
+    Map<String, long[]> out = new HashMap<>();
+    scroll(
+        parse("goal.outcome.condition", condition),
+        Event.class,
+        e -> {
+          if (e.getProfileId() != null && e.getTimeStamp() != null) {
+            long t = e.getTimeStamp().getTime();
+            if (t >= from && t < to) {
+              out.merge(
+                  e.getProfileId(),
+                  new long[] {t},
+                  (a, b) -> {
+                    long[] both = Arrays.copyOf(a, a.length + 1);
+                    both[a.length] = t;
+                    return both;
+                  });
+            }
+          }
+        });
+    out.values().forEach(Arrays::sort);
+    return out;
+  }
+
+  @Override
+  public Set<String> profiles(Map<String, Object> condition) {
+    Set<String> out = new HashSet<>();
+    scroll(
+        parse("goal.population.condition", condition), Profile.class, p -> out.add(p.getItemId()));
+    return out;
+  }
+
+  private <T extends Item> void scroll(Condition condition, Class<T> type, Consumer<T> sink) {
+    PartialList<T> page = persistence.query(condition, null, type, 0, PAGE, SCROLL);
+    while (page != null && page.getList() != null && !page.getList().isEmpty()) {
+      page.getList().forEach(sink);
+      String scroll = page.getScrollIdentifier();
+      if (scroll == null) {
+        return;
+      }
+      page = persistence.continueScrollQuery(type, scroll, page.getScrollTimeValidity());
+    }
+  }
+}
