@@ -174,6 +174,7 @@ class OnlineRetailFeaturesTest {
     rows.forEach(
         (id, row) -> {
           if (isTest(id)) {
+            assertThat(get(row, feature)).as(feature).isFinite();
             scored.add(new double[] {sign * get(row, feature), buys(id) ? 1 : 0});
           }
         });
