@@ -44,12 +44,17 @@ final class Events {
 
   /** Events of all roles over some days before NOW, with unique ids, in no order. */
   static List<MappedEvent> random(long seed, int n, int days) {
+    return random(seed, n, days, NOW);
+  }
+
+  /** As {@link #random(long, int, int)}, before another moment. */
+  static List<MappedEvent> random(long seed, int n, int days, long now) {
     Random random = new Random(seed);
     List<MappedEvent> out = new ArrayList<>(n);
     for (int i = 0; i < n; i++) {
       // Half of them in the last tenth, as in life; some on the same millisecond.
       double back = random.nextBoolean() ? random.nextDouble() : random.nextDouble() / 10;
-      long time = NOW - (long) (back * days * DAY);
+      long time = now - (long) (back * days * DAY);
       Role role = ROLES[random.nextInt(ROLES.length)];
       MappedEvent.Builder b =
           MappedEvent.builder(random.nextInt(4) == 0 ? Role.ORDER : role, "p", time)

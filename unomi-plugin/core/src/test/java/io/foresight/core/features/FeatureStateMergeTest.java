@@ -25,7 +25,8 @@ class FeatureStateMergeTest {
 
   /** Slices of very different age and length, so that grids of one are coarse in the other. */
   private static FeatureState slice(long seed, int n, int days) {
-    return Events.fold(Events.random(seed, n, days));
+    long now = Events.NOW - new Random(seed).nextInt(600) * Events.DAY;
+    return Events.fold(Events.random(seed, n, days, now));
   }
 
   @Property(tries = 300)
