@@ -63,10 +63,10 @@ public final class TreePredictor implements Predictor {
     TreeShap s = shap;
     if (s == null) {
       // Two threads may both build it; they build the same.
-      s = new TreeShap(trees, encoder.width());
+      s = new TreeShap(trees, source);
       shap = s;
     }
-    s.add(inputs(row), source, out);
+    s.add(inputs(row), out);
   }
 
   /** Both copies of the inputs: missing below every threshold, then missing above every one. */

@@ -23,12 +23,17 @@ final class TreeShap {
   private final int[] slot;
   private final int[] table;
   private final int[] pathStart;
-  private final int[] pathInputs;
-  private final double[] pathRatio;
+  private final int[] pathColumns;
+  private final double[] factor;
   private final double[] sets;
   private final ThreadLocal<int[]> scratch;
 
-  TreeShap(Trees trees, int width) {
+  /**
+   * @param trees the trees
+   * @param source column that each input is made of
+   */
+  TreeShap(Trees trees, int[] source) {
+    int width = source.length;
     int n = trees.nodes();
     root = trees.root;
     left = trees.left;
@@ -57,15 +62,16 @@ final class TreeShap {
       }
     }
     pathStart[n] = pathLength;
-    pathInputs = new int[pathLength];
-    pathRatio = new double[pathLength];
+    pathColumns = new int[pathLength];
+    factor = new double[2 * pathLength];
     sets = new double[entries];
     for (int i = 0; i < n; i++) {
       if (trees.leaf(i)) {
         double[] share = paths.shares(i);
-        System.arraycopy(paths.inputs(i), 0, pathInputs, pathStart[i], share.length);
         for (int k = 0; k < share.length; k++) {
-          pathRatio[pathStart[i] + k] = (1 - share[k]) / share[k];
+          pathColumns[pathStart[i] + k] = source[paths.inputs(i)[k]];
+          factor[2 * (pathStart[i] + k)] = -1;
+          factor[2 * (pathStart[i] + k) + 1] = (1 - share[k]) / share[k];
         }
         tabulate(trees.value[i], share, table[i]);
       }
@@ -98,8 +104,8 @@ final class TreeShap {
     return total;
   }
 
-  /** Adds the contribution of each input to {@code out[source[input]]}. */
-  void add(float[] x, int[] source, double[] out) {
+  /** Adds the contribution of each input to the entry of its column. */
+  void add(float[] x, double[] out) {
     int[] met = scratch.get();
     for (int t = 0; t < root.length; t++) {
       int first = root[t];
@@ -114,26 +120,21 @@ final class TreeShap {
           met[child - first] = goesLeft ? mask : failed;
           met[child - first + 1] = goesLeft ? failed : mask;
         } else {
-          leaf(i, mask, source, out);
+          leaf(i, mask, out);
         }
       }
     }
   }
 
-  private void leaf(int leaf, int mask, int[] source, double[] out) {
+  /** A(S∖i) is A(S) for an input outside S, so both cases read one table without a branch. */
+  private void leaf(int leaf, int mask, double[] out) {
     int from = pathStart[leaf];
     int d = pathStart[leaf + 1] - from;
     int at = table[leaf];
     int set = mask & (1 << d) - 1;
-    double outside = d == 0 ? 0 : -sets[at + set];
     for (int k = 0; k < d; k++) {
-      int bit = 1 << k;
-      int column = source[pathInputs[from + k]];
-      if ((set & bit) == 0) {
-        out[column] += outside;
-      } else {
-        out[column] += sets[at + (set ^ bit)] * pathRatio[from + k];
-      }
+      int met = set >>> k & 1;
+      out[pathColumns[from + k]] += sets[at + (set & ~(1 << k))] * factor[2 * (from + k) + met];
     }
   }
 
