@@ -118,16 +118,30 @@ public final class ElasticsearchEventSource implements EventSource {
 
   private void readWindow(
       Part part, long from, long to, Consumer<RawEvent> sink, Runnable afterPage) {
+    Scroll scroll = new Scroll(connection, "Reading events", indices(), pageSize);
+    Consumer<List<Hit>> pages =
+        hits -> {
+          deliver(hits, sink);
+          afterPage.run();
+        };
+    readSplitting(scroll, part, from, to, pages);
+  }
+
+  /** Each failure halves what is lost by the next, so that a shaky server is read in the end. */
+  private static void readSplitting(
+      Scroll scroll, Part part, long from, long to, Consumer<List<Hit>> pages) {
     Map<String, Object> search = new HashMap<>();
     search.put("query", EventSearch.query(part.query, from, to, part.partition, part.partitions));
     search.put("_source", EventSearch.source(part.query));
-    new Scroll(connection, "Reading events", indices(), pageSize)
-        .read(
-            search,
-            hits -> {
-              deliver(hits, sink);
-              afterPage.run();
-            });
+    if (!scroll.tryRead(search, pages)) {
+      long middle = from + (to - from) / 2;
+      if (middle == from) {
+        scroll.read(search, pages);
+      } else {
+        readSplitting(scroll, part, from, middle, pages);
+        readSplitting(scroll, part, middle, to, pages);
+      }
+    }
   }
 
   private static void deliver(List<Hit> hits, Consumer<RawEvent> sink) {

@@ -14,8 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads all documents that match a search, page by page, each exactly once. When the server loses
- * the search under way (restart, deleted index, expiry), it starts over and skips what was already
- * delivered; so one call must match a bounded number of documents, for it remembers their ids.
+ * the search under way (restart, deleted index, expiry), it has to start over; what was already
+ * delivered is then skipped. So one scroll must match a bounded number of documents, for it
+ * remembers their ids. Not thread-safe.
  */
 final class Scroll {
   private static final Logger LOG = LoggerFactory.getLogger(Scroll.class);
@@ -25,7 +26,10 @@ final class Scroll {
   private final ElasticsearchConnection connection;
   private final String what;
   private final String indices;
+  private final SeenIds seen = new SeenIds();
+  private final Backoff backoff;
   private int pageSize;
+  private boolean skipSeen;
 
   /**
    * @param what for messages, e.g. {@code "Reading events"}
@@ -36,43 +40,48 @@ final class Scroll {
     this.what = what;
     this.indices = indices;
     this.pageSize = pageSize;
+    this.backoff = connection.backoff();
   }
 
   /**
+   * Reads to the end, starting over as often as it takes.
+   *
    * @param search body without size and sort
    * @param sink gets each page; what it throws ends the read
    */
   void read(Map<String, Object> search, Consumer<List<Hit>> sink) {
-    SeenIds seen = new SeenIds();
-    Backoff backoff = connection.backoff();
-    boolean again = false;
-    while (!pass(search, seen, again, backoff, sink)) {
-      again = true;
+    boolean ended = false;
+    while (!ended) {
+      ended = tryRead(search, sink);
     }
   }
 
-  /** Whether the end was reached. */
-  private boolean pass(
-      Map<String, Object> search,
-      SeenIds seen,
-      boolean again,
-      Backoff backoff,
-      Consumer<List<Hit>> sink) {
+  /**
+   * Reads once, skipping what this object delivered before if an earlier try failed. After a
+   * failure it has waited.
+   *
+   * @return whether the end was reached; if not, the search must be tried again, as a whole or in
+   *     parts
+   */
+  boolean tryRead(Map<String, Object> search, Consumer<List<Hit>> sink) {
     String scrollId = null;
     try {
       while (true) {
-        HitPage page = fetch(scrollId == null ? first(search) : next(scrollId), backoff);
+        int asked = pageSize;
+        HitPage page = fetch(scrollId == null ? first(search) : next(scrollId));
         if (page == null) {
+          skipSeen = true;
           return false;
         }
         scrollId = page.scrollId;
-        if (page.hits.isEmpty()) {
-          return true;
-        }
-        page.hits.removeIf(hit -> !seen.add(hit.id) && again);
+        boolean last = page.hits.size() < asked;
+        page.hits.removeIf(hit -> !seen.add(hit.id) && skipSeen);
         if (!page.hits.isEmpty()) {
           backoff.progressed();
           sink.accept(page.hits);
+        }
+        if (last) {
+          return true;
         }
       }
     } finally {
@@ -81,7 +90,7 @@ final class Scroll {
   }
 
   /** A page, or null if the read must start over. */
-  private @Nullable HitPage fetch(Request request, Backoff backoff) {
+  private @Nullable HitPage fetch(Request request) {
     try (var in = connection.sendOnce(request).getEntity().getContent()) {
       HitPage page = HitPage.parse(in);
       if (page.incomplete != null) {
@@ -89,14 +98,12 @@ final class Scroll {
         throw new IOException(page.incomplete);
       }
       return page;
-    } catch (ContentTooLongException e) {
-      if (pageSize == 1) {
-        throw Failures.lasting(what, e);
-      }
-      pageSize = Math.max(1, pageSize / 4);
-      LOG.info("{}: pages are too big, going on with {} documents each", what, pageSize);
-      return null;
     } catch (IOException | RuntimeException e) {
+      if (pageSize > 1 && Failures.has(e, ContentTooLongException.class)) {
+        pageSize = Math.max(1, pageSize / 4);
+        LOG.info("{}: answers are too long, going on with pages of {}", what, pageSize);
+        return null;
+      }
       boolean lost = Failures.status(e) == SCROLL_IS_GONE;
       if (!lost && !Failures.isPassing(e)) {
         throw Failures.lasting(what, e);

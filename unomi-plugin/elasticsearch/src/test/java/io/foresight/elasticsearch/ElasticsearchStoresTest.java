@@ -63,7 +63,7 @@ class ElasticsearchStoresTest {
     @Override
     protected void store(Map<String, Map<String, Object>> sourcesById) {
       String index = connection.indexPrefix() + "-profile";
-      TestServer.createLikeUnomi(connection, index, Map.of());
+      TestServer.createLikeUnomi(connection, index, "profile");
       Bulk bulk = new Bulk(connection, "Storing profiles", index);
       sourcesById.forEach(bulk::index);
       bulk.close();

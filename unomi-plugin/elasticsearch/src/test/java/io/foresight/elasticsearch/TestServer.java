@@ -1,7 +1,11 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.elasticsearch;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.foresight.embedded.ElasticsearchServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,9 +37,12 @@ final class TestServer {
     return new ElasticsearchConnection(settings("test" + PREFIXES.incrementAndGet()));
   }
 
-  /** Makes an index as Unomi 2.1.0 does: one analyzer, strings as text with a keyword. */
-  static void createLikeUnomi(
-      ElasticsearchConnection connection, String index, Map<String, Object> properties) {
+  /**
+   * Makes an index as Unomi 2.1.0 does, with the mapping from its own bundle.
+   *
+   * @param itemType e.g. {@code event}
+   */
+  static void createLikeUnomi(ElasticsearchConnection connection, String index, String itemType) {
     Map<String, Object> folding =
         Map.of(
             "type",
@@ -44,16 +51,6 @@ final class TestServer {
             "keyword",
             "filter",
             List.of("lowercase", "asciifolding"));
-    Map<String, Object> text =
-        Map.of(
-            "type",
-            "text",
-            "analyzer",
-            "folding",
-            "fields",
-            Map.of("keyword", Map.of("type", "keyword", "ignore_above", 256)));
-    Map<String, Object> template =
-        Map.of("all", Map.of("match", "*", "match_mapping_type", "string", "mapping", text));
     connection.send(
         "Creating " + index,
         Json.request(
@@ -71,6 +68,15 @@ final class TestServer {
                     "analysis",
                     Map.of("analyzer", Map.of("folding", folding))),
                 "mappings",
-                Map.of("dynamic_templates", List.of(template), "properties", properties))));
+                mapping(itemType))));
+  }
+
+  private static Map<String, Object> mapping(String itemType) {
+    String resource = "/META-INF/cxs/mappings/" + itemType + ".json";
+    try (InputStream in = TestServer.class.getResourceAsStream(resource)) {
+      return Json.MAPPER.readValue(in, new TypeReference<>() {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

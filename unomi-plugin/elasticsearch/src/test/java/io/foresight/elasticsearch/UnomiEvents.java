@@ -31,11 +31,7 @@ final class UnomiEvents {
     for (RawEvent e : events) {
       String index = index(e.timeStamp());
       if (indices.add(index)) {
-        Map<String, Object> fields =
-            Map.of(
-                "timeStamp", Map.of("type", "date"),
-                "flattenedProperties", Map.of("type", "flattened"));
-        TestServer.createLikeUnomi(connection, index, fields);
+        TestServer.createLikeUnomi(connection, index, "event");
       }
       bulks
           .computeIfAbsent(index, i -> new Bulk(connection, "Storing events", i))
