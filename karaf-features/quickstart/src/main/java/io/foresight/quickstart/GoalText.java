@@ -83,8 +83,7 @@ final class GoalText {
           {"auc", "AUC"},
           {"prAuc", "PR-AUC"},
           {"logLoss", "log loss"},
-          {"brier", "Brier"},
-          {"lift10", "lift at 10 %"}
+          {"brier", "Brier"}
         }) {
       JsonNode value = metrics.path(m[0]);
       if (value.isNumber()) {
