@@ -18,11 +18,17 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Imports history files that lie in the import folder, and in no other. */
 @Component(service = Imports.class)
 public class Imports {
-  @Reference private HistoryImport history;
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC)
+  private volatile HistoryImport history;
+
   @Reference private LiveSettings settings;
 
   private Path base;
@@ -48,7 +54,11 @@ public class Imports {
   Map<String, Object> run(JobContext job) {
     Fields f = Fields.of("", job.parameters());
     Map<String, Object> mapping = f.has("mapping") ? f.object("mapping").asMap() : null;
-    return history.run(files(f), mapping, options(f), job).toMap();
+    HistoryImport present = history;
+    if (present == null) {
+      throw new IllegalStateException("the history import is not installed");
+    }
+    return present.run(files(f), mapping, options(f), job).toMap();
   }
 
   private ImportOptions options(Fields f) {
