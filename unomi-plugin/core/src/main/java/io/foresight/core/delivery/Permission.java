@@ -7,7 +7,7 @@ public enum Permission {
   GRANTED,
   /**
    * The person unsubscribed. The contact is never created for it; if the platform has it, it is
-   * marked do-not-contact (unsubscribed) and its values and segments are still kept up to date.
+   * marked do-not-contact (unsubscribed). Its values and segments stay as they were last told.
    */
   UNSUBSCRIBED,
   /**

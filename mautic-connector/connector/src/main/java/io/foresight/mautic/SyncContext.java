@@ -1,0 +1,88 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.mautic;
+
+import java.time.Clock;
+import java.util.Map;
+
+/** What the steps of one sync share. */
+final class SyncContext {
+  private static final long FIRST_RETRY_MILLIS = 3_600_000;
+  private static final long LAST_RETRY_MILLIS = 7 * 24 * 3_600_000L;
+
+  final MauticClient client;
+  final MauticSettings settings;
+  final Outbox outbox;
+  final Provisioning provisioning;
+  final Values values;
+
+  /** Mautic's ids of the segments that are mirrored now, by Unomi's id. */
+  final Map<String, Long> segments;
+
+  final Clock clock;
+  final Sleeper sleeper;
+  final Tally tally = new Tally();
+
+  SyncContext(
+      MauticClient client,
+      MauticSettings settings,
+      Outbox outbox,
+      Provisioning provisioning,
+      Values values,
+      Map<String, Long> segments,
+      Clock clock,
+      Sleeper sleeper) {
+    this.client = client;
+    this.settings = settings;
+    this.outbox = outbox;
+    this.provisioning = provisioning;
+    this.values = values;
+    this.segments = segments;
+    this.clock = clock;
+    this.sleeper = sleeper;
+  }
+
+  /** Notes what the contact now holds. */
+  void told(Item item, long contactId, boolean created) {
+    item.settled = true;
+    OutboxRow row = item.row;
+    if (row.contactId != 0 && row.contactId != contactId) {
+      if (!created) {
+        tally.add("merged");
+      }
+      row.forgetContact();
+    }
+    tally.add(created ? "created" : "updated");
+    row.contactId = contactId;
+    row.hash = item.hash;
+    row.fields.clear();
+    row.fields.addAll(item.body.keySet());
+    row.emailKey = item.emailKey;
+    row.permission = item.delivery.permission();
+    row.succeeded();
+  }
+
+  /** Notes that Mautic refused; the next attempt is due after 1 h, 2 h, 4 h … at most a week. */
+  void failed(Item item, String error) {
+    item.settled = true;
+    OutboxRow row = item.row;
+    row.state = OutboxRow.State.FAILED;
+    row.emailKey = item.emailKey;
+    row.permission = item.delivery.permission();
+    row.attempts++;
+    row.retryAt =
+        clock.millis()
+            + Math.min(LAST_RETRY_MILLIS, FIRST_RETRY_MILLIS << Math.min(20, row.attempts - 1));
+    row.failedHash = item.hash;
+    row.error = Shapes.masked(error);
+    outbox.save(row);
+    tally.add("failed");
+    tally.problem("profile " + row.profileId + ": " + error);
+  }
+
+  /** Whether the same was refused before and is not due again yet. */
+  boolean waiting(Item item) {
+    return item.row.state == OutboxRow.State.FAILED
+        && item.row.failedHash.equals(item.hash)
+        && item.row.retryAt > clock.millis();
+  }
+}

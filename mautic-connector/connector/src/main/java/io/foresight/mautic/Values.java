@@ -1,0 +1,100 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.mautic;
+
+import io.foresight.core.delivery.Delivery;
+import io.foresight.core.delivery.DeliveryField;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Turns the values of deliveries into what Mautic takes, and into a hash of it. */
+final class Values {
+  /** As long as Mautic's text columns get. */
+  static final int TEXT_LENGTH = 255;
+
+  /** Seconds would be dropped anyway. */
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:'00Z'").withZone(ZoneOffset.UTC);
+
+  private final Map<String, DeliveryField> fields = new TreeMap<>();
+  private final Map<String, String> aliases;
+
+  Values(List<DeliveryField> fields, Map<String, String> aliases) {
+    fields.forEach(f -> this.fields.put(f.key(), f));
+    this.aliases = aliases;
+  }
+
+  /** Values by alias; keys that are no field of ours are left out. */
+  Map<String, Object> body(Delivery d) {
+    Map<String, Object> out = new TreeMap<>();
+    for (Map.Entry<String, Object> e : d.values().entrySet()) {
+      DeliveryField f = fields.get(e.getKey());
+      if (f != null) {
+        out.put(aliases.get(f.key()), value(f, e.getValue()));
+      }
+    }
+    return out;
+  }
+
+  private static Object value(DeliveryField f, Object v) {
+    if (v instanceof Instant) {
+      return MINUTE.format((Instant) v);
+    }
+    if (v instanceof Number) {
+      return f.type() == DeliveryField.Type.NUMBER ? v : v.toString();
+    }
+    String s = v.toString();
+    return f.type() == DeliveryField.Type.TEXT ? cut(s) : s;
+  }
+
+  private static String cut(String s) {
+    int points = s.codePointCount(0, s.length());
+    return points <= TEXT_LENGTH
+        ? s
+        : s.substring(0, s.offsetByCodePoints(0, TEXT_LENGTH - 1)) + "…";
+  }
+
+  /** Changes when something changes that is worth a write: address or values that are not quiet. */
+  String hash(Delivery d, Map<String, Object> body) {
+    StringBuilder b = new StringBuilder(String.valueOf(d.emailKey()));
+    Set<String> quiet = new HashSet<>();
+    fields.values().stream()
+        .filter(DeliveryField::quiet)
+        .forEach(f -> quiet.add(aliases.get(f.key())));
+    body.forEach(
+        (alias, v) ->
+            b.append('\n').append(alias).append('=').append(quiet.contains(alias) ? "" : v));
+    return digest(b.toString());
+  }
+
+  /** 16 characters; a collision would only delay an update. */
+  static String digest(String text) {
+    try {
+      byte[] sum =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(sum).substring(0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** 64 bits that tell addresses or profiles apart. */
+  static long hash64(String text) {
+    long h = 0xcbf29ce484222325L;
+    for (int i = 0; i < text.length(); i++) {
+      h = (h ^ text.charAt(i)) * 0x100000001b3L;
+    }
+    h ^= h >>> 32;
+    h *= 0x9E3779B97F4A7C15L;
+    return h ^ (h >>> 29);
+  }
+}
