@@ -22,7 +22,8 @@ final class GoalText {
     out.heading(goal.path("name").asText(id) + "  (" + id + ")");
     JsonNode model = goal.path("model");
     if (!model.has("version")) {
-      out.text(2, "No model was trained: see above what is missing.");
+      String reason = model.path("reason").asText("see above what is missing");
+      out.text(2, "There is no model: " + reason + ".");
       return;
     }
     quality(goal.path("people").asText("people"), model);

@@ -13,11 +13,15 @@ import java.util.Map;
 
 /** Hands the history to the product and sums up what became of it. */
 final class ImportStep {
-  private static final String[][] COUNTS = {
-    {"imported", "imported", "events", "written"},
-    {"rejected", "rejected"},
-    {"duplicates", "duplicates"},
-    {"withoutCustomer", "withoutCustomer", "ordersWithoutCustomer", "noCustomer"}
+  private static final String[] COUNTS = {
+    "rows",
+    "events",
+    "profiles",
+    "duplicates",
+    "rejected",
+    "withoutCustomer",
+    "leftOut",
+    "rejectedFile"
   };
 
   private final JobRunner jobs;
@@ -53,13 +57,11 @@ final class ImportStep {
 
   private static ObjectNode counts(JsonNode result) {
     ObjectNode out = RestClient.JSON.createObjectNode();
-    for (String[] keys : COUNTS) {
-      for (int i = 1; i < keys.length && !out.has(keys[0]); i++) {
-        Pick.copy(out, keys[0], result, keys[i], "counts/" + keys[i]);
-      }
+    for (String key : COUNTS) {
+      Pick.copy(out, key, result);
     }
-    Pick.copy(out, "firstEvent", result, "firstEvent", "first", "from");
-    Pick.copy(out, "lastEvent", result, "lastEvent", "last", "to");
+    Pick.copy(out, "firstEvent", result, "from");
+    Pick.copy(out, "lastEvent", result, "to");
     return out;
   }
 

@@ -84,7 +84,8 @@ final class Journey {
             "Importing the history",
             p -> new ImportStep(jobs, servers.importFolder()).run(ready, p));
     report.set("counts", counts.deepCopy());
-    once(marks, "train", "Learning and testing models", p -> jobs.run("train", Map.of(), p));
+    JsonNode trained =
+        once(marks, "train", "Learning and testing models", p -> jobs.run("train", Map.of(), p));
     once(marks, "score", "Scoring everybody", p -> jobs.run("score", Map.of(), p));
     SegmentStep segments = new SegmentStep(rest);
     JsonNode made = steps.run("segments", "Creating segments", segments::run);
@@ -94,7 +95,7 @@ final class Journey {
         "report",
         "Reading everything back",
         p -> {
-          new ReportReader(rest).readInto(report, p);
+          new ReportReader(rest).readInto(report, trained.path("goals"), p);
           return report;
         });
     segments.addTo(report, made);

@@ -13,7 +13,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -33,9 +33,10 @@ final class LastEvent {
   private LastEvent() {}
 
   /**
+   * @param zone of the file's times
    * @throws QuickstartException if most lines hold no date that is recognised
    */
-  static Instant in(Path file) throws IOException {
+  static Instant in(Path file, ZoneId zone) throws IOException {
     long lines = 0;
     long dated = 0;
     Instant last = Instant.MIN;
@@ -43,7 +44,7 @@ final class LastEvent {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         if (!line.isBlank()) {
           lines++;
-          Instant time = latest(line);
+          Instant time = latest(line, zone);
           if (time != null) {
             dated++;
             last = time.isAfter(last) ? time : last;
@@ -59,10 +60,10 @@ final class LastEvent {
     return last;
   }
 
-  private static @Nullable Instant latest(String line) {
+  private static @Nullable Instant latest(String line, ZoneId zone) {
     Instant latest = null;
     for (Matcher m = DATE.matcher(line); m.find(); ) {
-      Instant t = time(m);
+      Instant t = time(m, zone);
       if (t != null && (latest == null || t.isAfter(latest))) {
         latest = t;
       }
@@ -70,7 +71,7 @@ final class LastEvent {
     return latest;
   }
 
-  private static @Nullable Instant time(Matcher m) {
+  private static @Nullable Instant time(Matcher m, ZoneId zone) {
     try {
       LocalDate day =
           LocalDate.of(
@@ -84,7 +85,7 @@ final class LastEvent {
                   Integer.parseInt(m.group(5)),
                   Integer.parseInt(m.group(6)),
                   m.group(7) == null ? 0 : Integer.parseInt(m.group(7)));
-      return time.toInstant(ZoneOffset.UTC);
+      return time.atZone(zone).toInstant();
     } catch (DateTimeException e) {
       return null;
     }

@@ -43,7 +43,7 @@ final class MauticSteps {
     JsonNode result = jobs.run("sync", Map.of(), progress);
     ObjectNode out = RestClient.JSON.createObjectNode();
     for (String key : SYNC) {
-      Pick.copy(out, key, result, "counts/" + key, key);
+      Pick.copy(out, key, result);
     }
     Pick.copy(out, "problems", result);
     return out;
@@ -56,10 +56,10 @@ final class MauticSteps {
   ObjectNode feedback(Progress progress) throws InterruptedException {
     JsonNode result = jobs.run("feedback", Map.of(), progress);
     ObjectNode out = RestClient.JSON.createObjectNode();
-    Pick.copy(out, "events", result, "counts/accepted", "accepted");
+    Pick.copy(out, "events", result, "accepted");
     ObjectNode types = out.putObject("byType");
     for (String type : TYPES) {
-      JsonNode n = Pick.first(result, "counts/" + type, type);
+      JsonNode n = result.path(type);
       if (n.asLong(0) > 0) {
         types.set(type, n);
       }

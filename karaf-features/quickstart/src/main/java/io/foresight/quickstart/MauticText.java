@@ -67,11 +67,13 @@ final class MauticText {
     List<String> names = new ArrayList<>();
     for (JsonNode goal : goals) {
       for (JsonNode s : goal.path("segments")) {
-        names.add(s.path("name").asText(s.path("id").asText()));
+        String name = s.path("name").asText(s.path("id").asText());
+        names.add(
+            s.has("size") ? name + " (" + TextLines.count(s.get("size").asLong()) + ")" : name);
       }
     }
     if (!names.isEmpty()) {
-      out.text(2, "Segments: " + String.join(", ", names));
+      out.text(2, "Segments: " + String.join("; ", names));
     }
   }
 

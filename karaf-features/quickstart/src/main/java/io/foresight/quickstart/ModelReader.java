@@ -16,8 +16,12 @@ final class ModelReader {
     this.rest = rest;
   }
 
-  /** Never null: an empty object when nothing was ever trained. */
-  ObjectNode read(String goal) throws InterruptedException {
+  /**
+   * Never null. When there is no model: the {@code reason}, as far as it is known.
+   *
+   * @param training what training said about this goal, may be missing
+   */
+  ObjectNode read(String goal, JsonNode training) throws InterruptedException {
     ObjectNode out = RestClient.JSON.createObjectNode();
     JsonNode chosen = RestClient.JSON.missingNode();
     for (JsonNode model : rest.get("models?goal=" + goal)) {
@@ -27,34 +31,23 @@ final class ModelReader {
       }
     }
     if (chosen.isMissingNode()) {
+      Pick.copy(out, "reason", training);
       return out;
     }
     String version = chosen.path("version").asText();
     JsonNode card = rest.get("models/" + version);
-    JsonNode report = evaluation(card);
+    JsonNode report = Pick.first(card, "card/evaluation");
     out.put("version", version);
     Pick.copy(out, "status", chosen);
-    Pick.copy(out, "learner", report, "provenance/learner", "learner");
+    Pick.copy(out, "learner", report, "provenance/learner");
     Pick.copy(out, "baselineRule", report, "baselineName");
-    Pick.copy(out, "reason", card, "reason", "statusReason");
-    if (!out.has("reason")) {
-      Pick.copy(out, "reason", report);
-    }
+    Pick.copy(out, "reason", report);
     Pick.copy(out, "warnings", report, "alarms");
     Pick.copy(out, "trainedOn", report, "provenance/train/rows");
     Pick.copy(out, "testedOn", report, "provenance/test/rows");
     out.set("quality", metrics(Pick.first(report, "metrics")));
     out.set("baseline", metrics(Pick.first(report, "baseline")));
     return out;
-  }
-
-  private static JsonNode evaluation(JsonNode card) {
-    for (String key : new String[] {"report", "evaluation", "card"}) {
-      if (card.path(key).has("metrics")) {
-        return card.get(key);
-      }
-    }
-    return card;
   }
 
   private static ObjectNode metrics(JsonNode from) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -63,10 +64,11 @@ final class OrderHistory implements History {
     if (known != null) {
       return new Ready(files, json, Instant.parse(known.path("end").asText()));
     }
+    ZoneId zone = OrderMappings.zone(json);
     Instant last = Instant.MIN;
     for (Path file : files) {
       progress.say("looking for the last order in " + file.getFileName());
-      Instant found = LastEvent.in(file);
+      Instant found = LastEvent.in(file, zone);
       last = found.isAfter(last) ? found : last;
     }
     // Just after it: the last event must already be the past.

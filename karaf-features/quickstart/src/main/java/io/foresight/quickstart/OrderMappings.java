@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 
 /** How an order log's columns read: shipped by name, or a file of the organisation's own. */
@@ -30,6 +32,17 @@ final class OrderMappings {
           "--mapping " + nameOrFile + " is not JSON: " + e.getOriginalMessage());
     }
     throw new UsageException("--mapping " + nameOrFile + " must hold a JSON object");
+  }
+
+  /** The time zone of the log; UTC when the mapping names none. */
+  static ZoneId zone(JsonNode mapping) {
+    String zone = mapping.path("time").path("zone").asText("UTC");
+    try {
+      return ZoneId.of(zone);
+    } catch (DateTimeException e) {
+      throw new UsageException(
+          "--mapping: time.zone must be a time zone such as Europe/London, was " + zone);
+    }
   }
 
   private static byte[] read(String nameOrFile) throws IOException {

@@ -113,14 +113,15 @@ public final class Quickstart {
       Throwable cause = e.getCause();
       return cause instanceof UsageException ? failed(USAGE, cause) : failed(FAILED, e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return failed(FAILED, new QuickstartException("interrupted", e));
+      // Ctrl-C: while serving that is how it ends.
+      return stop.getCount() == 0 ? WELL : failed(FAILED, new QuickstartException("interrupted"));
     }
   }
 
   private int failed(int code, Throwable reason) {
     err.println();
-    err.println("quickstart: " + reason.getMessage());
+    // Whoever pressed Ctrl-C needs no reason.
+    err.println("quickstart: " + (stop.getCount() == 0 ? "stopped" : reason.getMessage()));
     return code;
   }
 

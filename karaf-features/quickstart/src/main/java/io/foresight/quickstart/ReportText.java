@@ -57,6 +57,11 @@ final class ReportText {
     leftOut(counts, "withoutCustomer", "without a customer", "left out");
     leftOut(counts, "rejected", "that could not be understood", "set aside in a file");
     leftOut(counts, "duplicates", "seen twice", "taken once");
+    counts
+        .path("leftOut")
+        .fields()
+        .forEachRemaining(
+            e -> leftOut(counts.path("leftOut"), e.getKey(), "(" + e.getKey() + ")", "left out"));
   }
 
   private static String period(JsonNode counts) {
@@ -87,13 +92,11 @@ final class ReportText {
           missing.add(missing(c));
         }
       }
-      String expected = r.path("expected").asText("");
       String text =
           r.path("ready").asBoolean(missing.isEmpty())
               ? "yes"
               : "not yet: "
-                  + (missing.isEmpty() ? "more history is needed" : String.join("; ", missing))
-                  + (expected.isEmpty() ? "" : "; expected " + day(expected));
+                  + (missing.isEmpty() ? "more history is needed" : String.join("; ", missing));
       out.hanging(label, label.length(), text);
     }
   }

@@ -4,12 +4,11 @@ package io.foresight.quickstart;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Iterator;
 import java.util.Map;
 
 /** Has Unomi segments made of every goal that has a live model. */
 final class SegmentStep {
-  private static final int NOT_POSSIBLE_NOW = 409;
-
   private final RestClient rest;
 
   SegmentStep(RestClient rest) {
@@ -19,21 +18,15 @@ final class SegmentStep {
   /** Segments by goal. */
   ObjectNode run(Progress progress) throws InterruptedException {
     ObjectNode out = RestClient.JSON.createObjectNode();
-    for (JsonNode goal : rest.get("goals")) {
-      String id = goal.path("id").asText();
+    JsonNode live = rest.get("status").path("live");
+    for (Iterator<String> goals = live.fieldNames(); goals.hasNext(); ) {
+      String id = goals.next();
       progress.say(id);
       ArrayNode made = out.putArray(id);
-      try {
-        for (JsonNode s : rest.post("goals/" + id + "/segments", Map.of())) {
-          ObjectNode one = made.addObject();
-          Pick.copy(one, "id", s);
-          Pick.copy(one, "name", s);
-          Pick.copy(one, "bands", s);
-        }
-      } catch (RestException e) {
-        // Without a live model there is nothing to make segments of.
-        if (e.status() != NOT_POSSIBLE_NOW) {
-          throw e;
+      for (JsonNode s : rest.post("goals/" + id + "/segments", Map.of())) {
+        ObjectNode one = made.addObject();
+        for (String key : new String[] {"id", "name", "bands", "size"}) {
+          Pick.copy(one, key, s);
         }
       }
     }

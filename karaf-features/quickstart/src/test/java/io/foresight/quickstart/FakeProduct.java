@@ -12,7 +12,10 @@ final class FakeProduct implements AutoCloseable {
 
   FakeProduct() {
     wire.on("GET " + BASE + "health/live", 200, "{\"live\":true}");
-    wire.on("GET " + BASE + "status", 200, "{\"counts\":{\"profiles\":1200,\"events\":34567}}");
+    wire.on(
+        "GET " + BASE + "status",
+        200,
+        "{\"profiles\":1200,\"live\":{\"purchase-30d\":\"purchase-30d-1\"}}");
     wire.on(
         "GET " + BASE + "goals",
         200,
@@ -42,31 +45,31 @@ final class FakeProduct implements AutoCloseable {
     wire.on(
         "GET " + BASE + "goals/purchase-30d/top?limit=10",
         200,
-        "[{\"profileId\":\"customer-000007\",\"percent\":93,\"band\":\"very_high\","
+        "[{\"profile\":\"customer-000007\",\"percent\":93,\"band\":\"very_high\","
             + "\"reasons\":[\"Ordered 4 times in the last 90 days\",\"Looked at 12 products in the"
             + " last week\",\"Clicked in the newest mail\"]},"
-            + "{\"profileId\":\"customer-000013\",\"percent\":9,\"band\":\"high\","
+            + "{\"profile\":\"customer-000013\",\"percent\":9,\"band\":\"high\","
             + "\"reasons\":[]}]");
     wire.on("GET " + BASE + "goals/click-next-mail/top?limit=10", 200, "[]");
     wire.on(
         "POST " + BASE + "goals/purchase-30d/segments",
         200,
-        "[{\"id\":\"fs-buyers\",\"name\":\"Likely buyers, high\",\"bands\":[\"high\"]}]");
-    wire.on(
-        "POST " + BASE + "goals/click-next-mail/segments",
-        409,
-        "{\"error\":\"click-next-mail has no live model\"}");
+        "[{\"id\":\"fs-buyers\",\"name\":\"Likely buyers, high\",\"bands\":[\"high\"],"
+            + "\"size\":240}]");
     job(
         "imports",
-        "{\"imported\":34567,\"rejected\":3,\"withoutCustomer\":12,"
-            + "\"firstEvent\":\"2025-05-31T00:00:00Z\",\"lastEvent\":\"2026-11-21T23:00:00Z\"}");
-    job("train", "{}");
+        "{\"rows\":34582,\"events\":34567,\"rejected\":3,\"withoutCustomer\":12,"
+            + "\"from\":\"2025-05-31T00:00:00Z\",\"to\":\"2026-11-21T23:00:00Z\"}");
+    job(
+        "train",
+        "{\"goals\":{\"purchase-30d\":{\"model\":true},\"click-next-mail\":{\"model\":false,"
+            + "\"reason\":\"fewer than 30 outcomes\"}}}");
     job("score", "{\"scored\":1200}");
     job(
         "sync",
-        "{\"counts\":{\"created\":900,\"updated\":0,\"unchanged\":0,\"joined\":300,\"skipped\":300,"
-            + "\"requests\":31},\"problems\":[]}");
-    job("feedback", "{\"counts\":{\"mailOpen\":40,\"mailClick\":4,\"accepted\":44}}");
+        "{\"created\":900,\"updated\":0,\"unchanged\":0,\"joined\":300,\"skipped\":300,"
+            + "\"requests\":31,\"problems\":[]}");
+    job("feedback", "{\"mailOpen\":40,\"mailClick\":4,\"accepted\":44}");
   }
 
   URI root() {
@@ -93,7 +96,7 @@ final class FakeProduct implements AutoCloseable {
 
   private static String card() {
     String interval = "{\"value\":%s,\"low\":%s,\"high\":%s}";
-    return "{\"version\":\"purchase-30d-1\",\"status\":\"live\",\"report\":{\"metrics\":{\"auc\":"
+    return "{\"version\":\"purchase-30d-1\",\"status\":\"live\",\"card\":{\"evaluation\":{\"metrics\":{\"auc\":"
         + String.format(interval, "0.812", "0.79", "0.83")
         + ",\"lift10\":"
         + String.format(interval, "4.2", "3.9", "4.6")
@@ -106,7 +109,7 @@ final class FakeProduct implements AutoCloseable {
         + "\"alarms\":[\"recency alone decides: 81 % of all contributions\"],"
         + "\"reason\":\"better than the baseline beyond noise\","
         + "\"provenance\":{\"learner\":\"xgboost\",\"train\":{\"rows\":20100},"
-        + "\"test\":{\"rows\":2345}}}}";
+        + "\"test\":{\"rows\":2345}}}}}";
   }
 
   @Override

@@ -70,7 +70,8 @@ class QuickstartTest {
     assertThat(report.at("/goals/0/model/quality/topTenthHolds").asInt()).isEqualTo(42);
     assertThat(report.at("/goals/0/segments/0/id").asText()).isEqualTo("fs-buyers");
     assertThat(report.at("/goals/0/top/0/reasons").size()).isEqualTo(3);
-    assertThat(report.at("/goals/1/model").isEmpty()).isTrue();
+    assertThat(report.at("/goals/1/model/reason").asText()).isEqualTo("fewer than 30 outcomes");
+    assertThat(report.at("/goals/1/segments").isEmpty()).isTrue();
     assertThat(report.at("/mautic/sync/created").asInt()).isEqualTo(900);
     assertThat(report.at("/mautic/feedback/byType/mailOpen").asInt()).isEqualTo(40);
     assertThat(text()).contains("12/12").doesNotContain("13/12");
@@ -113,7 +114,7 @@ class QuickstartTest {
   void orderLog_isImportedAsOfItsEnd() throws IOException {
     Path a = Files.writeString(dir.resolve("a.csv"), "c,d,q,m\n1,19970101,1,2\n1,19970703,1,2\n");
     Path b = Files.writeString(dir.resolve("b.csv"), "c,d,q,m\n1,19980630,1,2\n");
-    Path mapping = Files.writeString(dir.resolve("m.json"), "{\"format\":\"csv\"}");
+    Path mapping = Files.writeString(dir.resolve("m.json"), "{\"name\":\"mine\"}");
     assertThat(
             run(
                 "--exit",
@@ -127,7 +128,7 @@ class QuickstartTest {
         .isEqualTo(Quickstart.WELL);
     JsonNode sent = servers.product.wire.body("POST /cxs/foresight/imports");
     assertThat(sent.path("files").toString()).isEqualTo("[\"a.csv\",\"b.csv\"]");
-    assertThat(sent.path("mapping").path("format").asText()).isEqualTo("csv");
+    assertThat(sent.path("mapping").path("name").asText()).isEqualTo("mine");
     assertThat(servers.clock).isEqualTo("1998-07-01T00:00:00Z");
     assertThat(text()).contains("from a.csv and b.csv");
   }
