@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How an order log's columns read: shipped by name, or a file of the organisation's own. */
 final class OrderMappings {
@@ -43,6 +44,13 @@ final class OrderMappings {
       throw new UsageException(
           "--mapping: time.zone must be a time zone such as Europe/London, was " + zone);
     }
+  }
+
+  /** The currency of the log's amounts; the product's default when the mapping names none. */
+  static String currency(@Nullable String nameOrFile) throws IOException {
+    return nameOrFile == null
+        ? "EUR"
+        : load(nameOrFile).path("order").path("currency").asText("EUR");
   }
 
   private static byte[] read(String nameOrFile) throws IOException {

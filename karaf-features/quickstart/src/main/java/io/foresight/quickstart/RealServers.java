@@ -60,6 +60,7 @@ final class RealServers implements Servers {
             .password(Journey.PASSWORD)
             .deploy(distribution.kar())
             .systemProperty("foresight.clock.start", now.toString())
+            .environment("FORESIGHT_CURRENCY", OrderMappings.currency(options.mapping))
             .environment("FORESIGHT_MAUTIC_URL", mautic.url.toString());
     if (mautic.clientId != null && mautic.clientSecret != null) {
       o.environment("FORESIGHT_MAUTIC_CLIENT_ID", mautic.clientId);

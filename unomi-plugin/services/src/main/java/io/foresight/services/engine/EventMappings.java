@@ -41,23 +41,26 @@ public class EventMappings {
     Settings now = settings.get();
     Cached c = cached;
     if (c == null || c.madeFrom != now) {
-      c = new Cached(now, load(now.mappingFile()), reader(now.profileProperties()));
+      c = new Cached(now, load(now.mappingFile(), now.currency()), reader(now.profileProperties()));
       cached = c;
     }
     return c;
   }
 
-  private static EventMapping load(String file) {
+  private static EventMapping load(String file, String currency) {
+    Map<String, Object> shipped = new LinkedHashMap<>(EventMapping.defaults().toMap());
+    shipped.put("currency", currency);
     if (file.isEmpty()) {
-      return EventMapping.defaults();
+      return EventMapping.of(shipped);
     }
     try {
       @SuppressWarnings("unchecked")
       Map<String, Object> json = new ObjectMapper().readValue(new File(file), LinkedHashMap.class);
+      json.putIfAbsent("currency", currency);
       return EventMapping.of(json);
     } catch (IOException | InvalidInputException e) {
       LOG.error("mapping.file {} cannot be used, the shipped mapping is: {}", file, e.getMessage());
-      return EventMapping.defaults();
+      return EventMapping.of(shipped);
     }
   }
 

@@ -24,9 +24,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** Imports history files that lie in the import folder, and in no other. */
 @Component(service = Imports.class)
 public class Imports {
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC)
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   private volatile HistoryImport history;
 
   @Reference private LiveSettings settings;

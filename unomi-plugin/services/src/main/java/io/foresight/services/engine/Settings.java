@@ -28,6 +28,7 @@ public final class Settings {
    * @throws InvalidInputException naming the first bad one
    */
   void check() {
+    currency();
     threads();
     maxRows();
     maxSnapshots();
@@ -118,6 +119,15 @@ public final class Settings {
   /** JSON file with the event mapping; empty for the shipped one. */
   public String mappingFile() {
     return text("mapping.file", "");
+  }
+
+  /** ISO 4217 code that amounts are reported in; amounts of other currencies are left out. */
+  public String currency() {
+    String c = text("currency", "EUR");
+    if (!c.matches("[A-Z]{3}")) {
+      throw new InvalidInputException("currency", "must be three capital letters, was " + c);
+    }
+    return c;
   }
 
   /** Scope of events we create. */
