@@ -39,7 +39,7 @@ public final class Backoff {
   }
 
   /** The work went on: the next failure starts with a short wait again. */
-  void progressed() {
+  public void progressed() {
     lastProgress = clock.instant();
     next = FIRST;
     failures = 0;
@@ -58,7 +58,7 @@ public final class Backoff {
    *
    * @throws StoreException if there will be none
    */
-  void failed(String what, Exception cause) {
+  public void failed(String what, Exception cause) {
     failures++;
     if (Duration.between(lastProgress, clock.instant()).plus(next).compareTo(limit) > 0) {
       throw new StoreException(

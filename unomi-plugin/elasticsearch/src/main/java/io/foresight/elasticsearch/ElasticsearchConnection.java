@@ -76,7 +76,7 @@ public final class ElasticsearchConnection implements AutoCloseable {
   }
 
   /** A new series of attempts. */
-  Backoff backoff() {
+  public Backoff backoff() {
     return new Backoff(clock, sleeper, live.settings.retryFor());
   }
 
