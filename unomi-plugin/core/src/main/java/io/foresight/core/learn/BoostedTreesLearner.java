@@ -17,13 +17,13 @@ import java.util.Map;
  * the number of trees only: fewer trees are the first ones of more, so one fit serves them all.
  */
 public final class BoostedTreesLearner implements Learner {
-  private static final int[] ROUNDS = {25, 50, 75, 100, 150, 200, 250, 300, 400};
+  private static final int[] ROUNDS = {25, 50, 75, 100, 150, 200, 250, 300};
 
   private final int depth;
   private final double rate;
   private final int[] rounds;
 
-  /** Depth 4, learning rate 0.05, 25 to 400 trees. */
+  /** Depth 4, learning rate 0.05, 25 to 300 trees. */
   public BoostedTreesLearner() {
     this(4, 0.05, ROUNDS);
   }

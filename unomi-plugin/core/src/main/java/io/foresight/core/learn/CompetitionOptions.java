@@ -37,8 +37,8 @@ public final class CompetitionOptions {
   }
 
   /**
-   * The defaults: one thread, 200 bootstrap resamples, at most 150 000 rows to fit candidates on
-   * and 1 000 000 to fit the winner on, no recency rule, all learners.
+   * The defaults: one thread, 200 bootstrap resamples, at most 40 000 rows to fit candidates on and
+   * 1 000 000 to fit the winner on, no recency rule, all learners.
    *
    * @param seed of everything random
    */
@@ -47,7 +47,7 @@ public final class CompetitionOptions {
         seed,
         1,
         200,
-        150_000,
+        40_000,
         1_000_000,
         null,
         "unknown",

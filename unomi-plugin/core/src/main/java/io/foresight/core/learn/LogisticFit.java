@@ -18,7 +18,7 @@ final class LogisticFit {
   private static final int MAX_ITERATIONS = 300;
 
   /** Largest gradient entry per row at which the fit counts as converged. */
-  private static final double TOLERANCE = 1e-6;
+  private static final double TOLERANCE = 1e-5;
 
   private final DesignMatrix x;
   private final double penalty;

@@ -148,9 +148,9 @@ class LearnersTest {
       x.addGradient(i, p - (x.label(i) ? 1 : 0), g);
     }
     for (int k = 0; k < x.width; k++) {
-      assertThat(g[k] + w[k]).isCloseTo(0, offset(1e-3));
+      assertThat(g[k] + w[k]).isCloseTo(0, offset(5e-3));
     }
-    assertThat(g[x.width]).isCloseTo(0, offset(1e-3));
+    assertThat(g[x.width]).isCloseTo(0, offset(5e-3));
     // The truth is 1.5 per unit of x0, whose deviation is 0.577: about 0.87 a deviation.
     assertThat(w[0]).isCloseTo(0.87, offset(0.3));
   }
