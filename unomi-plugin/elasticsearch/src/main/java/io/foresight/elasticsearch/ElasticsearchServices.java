@@ -1,10 +1,13 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.elasticsearch;
 
+import io.foresight.core.history.HistoryImport;
 import io.foresight.core.store.DocumentStore;
 import io.foresight.core.store.EventSource;
 import io.foresight.core.store.ProfileStore;
+import io.foresight.elasticsearch.history.HistoryImporter;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.HashMap;
@@ -97,8 +100,11 @@ public final class ElasticsearchServices implements ConfigurationListener {
         bundle.registerService(EventSource.class, new ElasticsearchEventSource(es), null));
     registrations.add(
         bundle.registerService(ProfileStore.class, new ElasticsearchProfileStore(es), null));
+    DocumentStore documents = new ElasticsearchDocumentStore(es);
+    registrations.add(bundle.registerService(DocumentStore.class, documents, null));
     registrations.add(
-        bundle.registerService(DocumentStore.class, new ElasticsearchDocumentStore(es), null));
+        bundle.registerService(
+            HistoryImport.class, new HistoryImporter(es, documents, Clock.systemUTC()), null));
   }
 
   @Deactivate
