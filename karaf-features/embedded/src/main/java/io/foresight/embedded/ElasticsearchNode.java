@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.elasticsearch.analysis.common.CommonAnalysisPlugin;
+import org.elasticsearch.common.Priority;
 import org.elasticsearch.common.settings.Settings;
 import org.elasticsearch.common.unit.TimeValue;
 import org.elasticsearch.http.HttpServerTransport;
@@ -68,6 +69,8 @@ final class ElasticsearchNode extends Node {
             .admin()
             .cluster()
             .prepareHealth()
+            // Before the events of the start are worked off there seem to be no indices.
+            .setWaitForEvents(Priority.LANGUID)
             .setWaitForYellowStatus()
             .setWaitForNoInitializingShards(true)
             .setTimeout(timeout)

@@ -172,8 +172,7 @@ public final class ElasticsearchDocumentStore implements DocumentStore {
               descending ? sort.substring(1) : sort,
               Map.of("order", descending ? "desc" : "asc", "unmapped_type", "keyword")));
     }
-    Request request = Json.request("POST", "/" + indices.name(collection) + "/_search", body);
-    request.addParameter("ignore_unavailable", "true");
+    Request request = Searches.request(indices.name(collection), body);
     String what = "Searching " + collection;
     try (var in = connection.send(what, request).getEntity().getContent()) {
       List<StoredDocument> found = new ArrayList<>();

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.elasticsearch.client.Request;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -175,9 +174,8 @@ public final class ElasticsearchEventSource implements EventSource {
     if (from >= to) {
       return 0;
     }
-    Map<String, Object> body = Map.of("query", EventSearch.query(query, from, to));
-    Map<String, Object> answer = search("Counting events", "_count", body);
-    return ((Number) answer.getOrDefault("count", 0)).longValue();
+    return Searches.count(
+        connection, "Counting events", indices(), EventSearch.query(query, from, to));
   }
 
   /** First and last moment of the matching events; the first is later if there are none. */
@@ -198,7 +196,8 @@ public final class ElasticsearchEventSource implements EventSource {
                 "first", Map.of("min", Map.of("field", "timeStamp")),
                 "last", Map.of("max", Map.of("field", "timeStamp"))));
     Object aggregations =
-        search("Looking for the oldest and newest event", "_search", body).get("aggregations");
+        Searches.search(connection, "Looking for the oldest and newest event", indices(), body)
+            .get("aggregations");
     if (!(aggregations instanceof Map)) {
       return new long[] {0, -1};
     }
@@ -211,13 +210,6 @@ public final class ElasticsearchEventSource implements EventSource {
 
   private static @Nullable Object value(@Nullable Object aggregation) {
     return aggregation instanceof Map ? ((Map<?, ?>) aggregation).get("value") : null;
-  }
-
-  private Map<String, Object> search(String what, String api, Map<String, Object> body) {
-    Request request = Json.request("POST", "/" + indices() + "/" + api, body);
-    request.addParameter("ignore_unavailable", "true");
-    request.addParameter("allow_no_indices", "true");
-    return Json.map(connection.send(what, request));
   }
 
   private String indices() {

@@ -5,6 +5,7 @@ import io.foresight.core.job.Progress;
 import io.foresight.core.store.Partitions;
 import io.foresight.core.store.ProfileStore;
 import io.foresight.core.store.RawProfile;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.elasticsearch.client.Request;
+import org.jspecify.annotations.Nullable;
 
 /** Unomi's profile index, read by sliced scrolls and updated by partial bulk updates. */
 public final class ElasticsearchProfileStore implements ProfileStore {
@@ -29,21 +32,16 @@ public final class ElasticsearchProfileStore implements ProfileStore {
 
   @Override
   public long count() {
-    return connection.call(
-        "Counting profiles", es -> es.count(c -> c.index(index()).ignoreUnavailable(true)).count());
+    return Searches.count(connection, "Counting profiles", index(), Map.of("match_all", Map.of()));
   }
 
   @Override
   public long countInSegment(String segmentId) {
-    return connection.call(
+    return Searches.count(
+        connection,
         "Counting the profiles of a segment",
-        es ->
-            es.count(
-                    c ->
-                        c.index(index())
-                            .ignoreUnavailable(true)
-                            .query(q -> q.term(t -> t.field("segments.keyword").value(segmentId))))
-                .count());
+        index(),
+        Map.of("term", Map.of("segments.keyword", segmentId)));
   }
 
   @Override
@@ -87,19 +85,37 @@ public final class ElasticsearchProfileStore implements ProfileStore {
       for (String id : distinct.subList(i, Math.min(distinct.size(), i + PAGE))) {
         docs.add(Map.of("_id", id, "_source", source(fields)));
       }
-      Map<String, Object> answer =
-          Json.map(
-              connection.send(
-                  "Reading profiles",
-                  Json.request("POST", "/" + index() + "/_mget", Map.of("docs", docs))));
+      found.addAll(get(docs));
+    }
+    return found;
+  }
+
+  private List<RawProfile> get(List<Object> docs) {
+    String what = "Reading profiles";
+    Request request = Json.request("POST", "/" + index() + "/_mget", Map.of("docs", docs));
+    Backoff backoff = connection.backoff();
+    while (true) {
+      List<RawProfile> found = new ArrayList<>();
+      Object error = null;
+      Map<String, Object> answer = Json.map(connection.send(what, request));
       for (Object doc : (List<?>) answer.getOrDefault("docs", List.of())) {
         Map<String, Object> d = Json.object(doc);
         if (Boolean.TRUE.equals(d.get("found"))) {
           found.add(new RawProfile(String.valueOf(d.get("_id")), Json.object(d.get("_source"))));
+        } else if (d.containsKey("error") && !isIndexMissing(d.get("error"))) {
+          error = d.get("error");
         }
       }
+      if (error == null) {
+        return found;
+      }
+      // A shard that is away hides its profiles behind an answer that is otherwise fine.
+      backoff.failed(what, new IOException(String.valueOf(error)));
     }
-    return found;
+  }
+
+  private static boolean isIndexMissing(@Nullable Object error) {
+    return "index_not_found_exception".equals(Json.object(error).get("type"));
   }
 
   @Override

@@ -60,18 +60,17 @@ final class HitPage {
     }
   }
 
+  /** A shard without a copy that answers counts as neither successful nor failed. */
   private void shards(JsonParser p) throws IOException {
-    while (p.nextToken() == JsonToken.FIELD_NAME) {
-      String field = p.currentName();
-      p.nextToken();
-      if (field.equals("failed") && p.getIntValue() > 0 && incomplete == null) {
-        incomplete = p.getIntValue() + " shards failed";
-      } else if (field.equals("failures")) {
-        String failures = p.readValueAsTree().toString();
-        incomplete = failures.substring(0, Math.min(LONGEST_REASON, failures.length()));
-      }
-      p.skipChildren();
+    Map<String, Object> shards = p.readValueAs(MAP);
+    if (number(shards, "failed") > 0 || number(shards, "successful") < number(shards, "total")) {
+      String reason = "not all shards answered: " + shards;
+      incomplete = reason.substring(0, Math.min(LONGEST_REASON, reason.length()));
     }
+  }
+
+  private static int number(Map<String, Object> map, String key) {
+    return ((Number) map.getOrDefault(key, 0)).intValue();
   }
 
   private void outerHits(JsonParser p) throws IOException {

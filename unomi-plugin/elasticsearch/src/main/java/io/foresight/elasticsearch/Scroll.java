@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 final class Scroll {
   private static final Logger LOG = LoggerFactory.getLogger(Scroll.class);
   private static final String KEEP_ALIVE = "5m";
-  private static final int SCROLL_IS_GONE = 404;
+  private static final int NOT_FOUND = 404;
+  private static final int SERVER_ERROR = 500;
 
   private final ElasticsearchConnection connection;
   private final String what;
@@ -68,7 +69,7 @@ final class Scroll {
     try {
       while (true) {
         int asked = pageSize;
-        HitPage page = fetch(scrollId == null ? first(search) : next(scrollId));
+        HitPage page = scrollId == null ? fetch(first(search), false) : fetch(next(scrollId), true);
         if (page == null) {
           skipSeen = true;
           return false;
@@ -89,8 +90,11 @@ final class Scroll {
     }
   }
 
-  /** A page, or null if the read must start over. */
-  private @Nullable HitPage fetch(Request request) {
+  /**
+   * @param going whether the search was started before
+   * @return a page, or null if the read must start over
+   */
+  private @Nullable HitPage fetch(Request request, boolean going) {
     try (var in = connection.sendOnce(request).getEntity().getContent()) {
       HitPage page = HitPage.parse(in);
       if (page.incomplete != null) {
@@ -104,7 +108,9 @@ final class Scroll {
         LOG.info("{}: answers are too long, going on with pages of {}", what, pageSize);
         return null;
       }
-      boolean lost = Failures.status(e) == SCROLL_IS_GONE;
+      // Of a search that is gone with its node the server says 500, of another that it is missing.
+      int status = Failures.status(e);
+      boolean lost = status == NOT_FOUND || (going && status >= SERVER_ERROR);
       if (!lost && !Failures.isPassing(e)) {
         throw Failures.lasting(what, e);
       }
@@ -117,10 +123,8 @@ final class Scroll {
     Map<String, Object> body = new HashMap<>(search);
     body.put("size", pageSize);
     body.put("sort", List.of("_doc"));
-    Request request = Json.request("POST", "/" + indices + "/_search", body);
+    Request request = Searches.request(indices, body);
     request.addParameter("scroll", KEEP_ALIVE);
-    request.addParameter("ignore_unavailable", "true");
-    request.addParameter("allow_no_indices", "true");
     return request;
   }
 
