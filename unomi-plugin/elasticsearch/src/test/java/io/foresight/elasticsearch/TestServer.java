@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One real Elasticsearch for all tests of this module; each test uses its own index prefix. */
-final class TestServer {
+public final class TestServer {
   private static final AtomicInteger PREFIXES = new AtomicInteger();
   private static final ElasticsearchServer SERVER =
       ElasticsearchServer.start(
@@ -33,7 +33,7 @@ final class TestServer {
   }
 
   /** A connection with an index prefix that nobody used before. */
-  static ElasticsearchConnection connect() {
+  public static ElasticsearchConnection connect() {
     return new ElasticsearchConnection(settings("test" + PREFIXES.incrementAndGet()));
   }
 

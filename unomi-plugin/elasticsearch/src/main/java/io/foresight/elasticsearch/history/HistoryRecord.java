@@ -18,6 +18,10 @@ final class HistoryRecord {
   final int file;
   final long line;
   @Nullable String session;
+
+  /** Whether the customer was there, although no session says so. */
+  boolean visit;
+
   Map<String, Object> target = Collections.emptyMap();
   Map<String, Object> profile = Collections.emptyMap();
   Map<String, Boolean> consents = Collections.emptyMap();

@@ -87,10 +87,9 @@ final class ImportRun implements Consumer<HistoryRecord> {
     }
   }
 
-  /** Without sessions every event is a visit of its own. */
   private boolean beginsVisit(HistoryRecord r, ProfileEntry profile) {
     if (r.session == null) {
-      return true;
+      return r.visit;
     }
     int before = sessions.size();
     sessions.computeIfAbsent(r.session, id -> new SessionEntry(id, profile)).add(r);

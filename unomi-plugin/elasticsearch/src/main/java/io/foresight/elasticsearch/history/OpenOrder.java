@@ -97,6 +97,7 @@ final class OpenOrder {
     p.putAll(more);
     HistoryRecord r = new HistoryRecord(id, type, time, customer, p, file, firstLine);
     r.session = session;
+    r.visit = true;
     r.profile = profile;
     r.consents = consents;
     return r;

@@ -22,6 +22,7 @@ final class ProfileEntry {
 
   final String id;
   private long first = Long.MAX_VALUE;
+  private long firstVisit = Long.MAX_VALUE;
   private long lastVisit = NEVER;
   private long previousVisit = NEVER;
   private long newest = NEVER;
@@ -55,6 +56,7 @@ final class ProfileEntry {
   }
 
   private void visit(long time) {
+    firstVisit = Math.min(firstVisit, time);
     if (time > lastVisit) {
       previousVisit = lastVisit;
       lastVisit = time;
@@ -71,14 +73,14 @@ final class ProfileEntry {
     }
   }
 
-  /** Time of the first event. */
-  long first() {
-    return first;
+  /** When the first visit began; of somebody who only got mails, the first event. */
+  long firstVisit() {
+    return lastVisit == NEVER ? first : firstVisit;
   }
 
-  /** When the last visit began, or {@link #NEVER}. */
+  /** When the last visit began; of somebody who only got mails, the first event. */
   long lastVisit() {
-    return lastVisit;
+    return lastVisit == NEVER ? first : lastVisit;
   }
 
   /** When the visit before the last began, or {@link #NEVER}. */

@@ -74,13 +74,13 @@ final class ProfileMerge implements MergingWriter.Merge<ProfileEntry> {
               }
             });
     Object first = old.get("firstVisit");
-    if (!(first instanceof String) || stored(p.first()).compareTo((String) first) < 0) {
-      out.put("firstVisit", stored(p.first()));
+    if (!(first instanceof String) || stored(p.firstVisit()).compareTo((String) first) < 0) {
+      out.put("firstVisit", stored(p.firstVisit()));
     }
     List<String> visits =
         newestTwo(
             Arrays.asList(
-                last, old.get("previousVisit"), time(p.lastVisit()), time(p.previousVisit())));
+                last, old.get("previousVisit"), stored(p.lastVisit()), time(p.previousVisit())));
     if (!visits.isEmpty()) {
       out.put("lastVisit", visits.get(0));
     }

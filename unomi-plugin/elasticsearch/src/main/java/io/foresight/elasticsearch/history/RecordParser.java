@@ -48,6 +48,7 @@ final class RecordParser {
         new HistoryRecord(
             id, type, time.millis(f.string("time")), customer(f), properties, file, line);
     r.session = f.string("session", null);
+    r.visit = type.equals("order");
     r.target = target(f);
     r.profile = free(f.object("profile"));
     r.consents = consents(f.object("consents"));
