@@ -17,7 +17,7 @@ final class Failures {
       return null;
     }
     return new MauticException(
-        kind(s), s, what + " answered " + s + explain(s, text(raw, mapper)), null);
+        kind(s), s, "Mautic answered " + s + " to " + what + explain(s, text(raw, mapper)), null);
   }
 
   private static Kind kind(int status) {

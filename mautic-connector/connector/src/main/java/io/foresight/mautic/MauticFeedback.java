@@ -88,14 +88,14 @@ final class MauticFeedback {
     if (row.path("is_failed").asText().equals("1")) {
       return null;
     }
-    return happening("mautic-sent-" + row.path("id").asText(), "mailSent", row, "date_sent");
+    return happening("sent", "mailSent", row, "date_sent");
   }
 
   private static List<Happening> opens(JsonNode row, String since) {
     List<OpenDetails.Open> details = OpenDetails.parse(row.path("open_details").asText());
     long count = Shapes.number(row.path("open_count").asText("0"));
     List<Happening> out = new ArrayList<>();
-    String id = "mautic-open-" + row.path("id").asText() + "-";
+    String id = id("open", row, "date_sent") + "-";
     for (int n = 1; n <= details.size(); n++) {
       OpenDetails.Open open = details.get(n - 1);
       if (open.time.compareTo(since) >= 0) {
@@ -109,6 +109,12 @@ final class MauticFeedback {
     return out;
   }
 
+  /** The moment keeps ids apart when Mautic is set up anew and counts from 1 again. */
+  private static String id(String kind, JsonNode row, String moment) {
+    long seconds = Times.millis(row.path(moment).asText()) / 1000;
+    return "mautic-" + kind + "-" + row.path("id").asText() + "-" + seconds;
+  }
+
   private static Happening open(String id, JsonNode row, long time, boolean machine) {
     String email = row.path("email_address").asText();
     return new Happening(id, "mailOpen", row.path("lead_id").asText(), email, time)
@@ -117,15 +123,15 @@ final class MauticFeedback {
   }
 
   private static Happening click(JsonNode row) {
-    return happening("mautic-click-" + row.path("id").asText(), "mailClick", row, "date_hit")
+    return happening("click", "mailClick", row, "date_hit")
         .with("url", row.path("url").asText())
         .with("machine", OpenDetails.machine(row.path("user_agent").asText("unknown")));
   }
 
-  private static Happening happening(String id, String type, JsonNode row, String time) {
+  private static Happening happening(String kind, String type, JsonNode row, String time) {
     String email = row.path("email_address").asText();
     long at = Times.millis(row.path(time).asText());
-    return new Happening(id, type, row.path("lead_id").asText(), email, at)
+    return new Happening(id(kind, row, time), type, row.path("lead_id").asText(), email, at)
         .with("mailingId", row.path("email_id").asText());
   }
 
@@ -136,7 +142,7 @@ final class MauticFeedback {
     }
     String reason = row.path("reason").asText();
     String type = reason.equals("2") ? "mailBounce" : "mailUnsubscribe";
-    String id = "mautic-dnc-" + row.path("id").asText() + "-" + reason;
+    String id = id("dnc", row, "date_added") + "-" + reason;
     long time = Times.millis(row.path("date_added").asText());
     return List.of(
         new Happening(id, type, row.path("lead_id").asText(), "", time)

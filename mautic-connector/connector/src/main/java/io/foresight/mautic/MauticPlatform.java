@@ -1,6 +1,7 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.mautic;
 
+import io.foresight.core.delivery.DeliveryField;
 import io.foresight.core.delivery.DeliverySource;
 import io.foresight.core.delivery.FeedbackReport;
 import io.foresight.core.delivery.FeedbackSink;
@@ -112,9 +113,10 @@ public final class MauticPlatform implements MailPlatform {
           long before = client.requests();
           Provisioning provisioning = new Provisioning(client, store);
           progress.report("preparing Mautic's fields and segments", 0, -1);
-          Map<String, String> aliases = provisioning.fields(source.fields());
+          List<DeliveryField> wanted = source.fields();
+          Map<String, Provisioning.Field> fields = provisioning.fields(wanted);
           Map<String, Long> segments = provisioning.segments(source.segments());
-          Values values = new Values(source.fields(), aliases);
+          Values values = new Values(wanted, fields);
           SyncContext ctx =
               new SyncContext(
                   client,

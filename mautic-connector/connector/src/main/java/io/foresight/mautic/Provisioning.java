@@ -24,6 +24,9 @@ final class Provisioning {
   static final String COLLECTION = "mautic-state";
 
   private static final String DOCUMENT = "provisioned";
+  private static final String FIELDS = "fields";
+  private static final String MARKS = "marks";
+  private static final String SEGMENTS = "segments";
   private static final int ALL = 1000;
 
   private final MauticClient client;
@@ -34,26 +37,63 @@ final class Provisioning {
     this.store = store;
   }
 
-  /** Aliases by {@link DeliveryField#key}; fields that are missing are made, one request each. */
-  Map<String, String> fields(List<DeliveryField> wanted) {
+  /** A field as Mautic has it. */
+  static final class Field {
+    final String alias;
+
+    /** Tells it from another field of the same name, made later or in another Mautic. */
+    final String mark;
+
+    Field(JsonNode shown) {
+      this.alias = shown.path("alias").asText("");
+      this.mark = Shapes.id(shown) + "@" + shown.path("dateAdded").asText();
+    }
+  }
+
+  /** Fields by {@link DeliveryField#key}; those that are missing are made, one request each. */
+  Map<String, Field> fields(List<DeliveryField> wanted) {
     if (wanted.isEmpty()) {
       return new TreeMap<>();
     }
     Map<String, JsonNode> existing = existing();
-    Map<String, Object> known = recorded("fields");
-    Map<String, String> aliases = new TreeMap<>();
+    if (isAnotherMautic(existing)) {
+      LOG.warn("None of our fields is in Mautic any more: everything is told anew");
+      store.drop(Outbox.ROWS);
+      store.drop(Outbox.CONTACTS);
+      store.drop(COLLECTION);
+    }
+    Map<String, Object> known = recorded(FIELDS);
+    Map<String, Field> fields = new TreeMap<>();
+    Map<String, Object> aliases = new TreeMap<>(known);
+    Map<String, Object> marks = recorded(MARKS);
     for (DeliveryField field : wanted) {
       Object before = known.get(field.key());
       String alias = before == null ? Aliases.field(field.key()) : before.toString();
       JsonNode there = existing.get(alias);
-      aliases.put(field.key(), there == null ? create(field, alias) : checked(field, there));
+      Field f = new Field(there == null ? create(field, alias) : checked(field, there));
+      fields.put(field.key(), f);
+      aliases.put(field.key(), f.alias);
+      marks.put(f.alias, f.mark);
     }
-    Map<String, Object> all = new TreeMap<>(known);
-    all.putAll(aliases);
-    if (!all.equals(known)) {
-      record("fields", all);
+    if (!aliases.equals(known) || !marks.equals(recorded(MARKS))) {
+      record(FIELDS, aliases);
+      record(MARKS, marks);
     }
-    return aliases;
+    return fields;
+  }
+
+  /**
+   * Mautic was set up anew, or the url now leads to another one: what we know of it is worthless.
+   */
+  private boolean isAnotherMautic(Map<String, JsonNode> existing) {
+    Map<String, Object> marks = recorded(MARKS);
+    return !marks.isEmpty()
+        && marks.entrySet().stream()
+            .noneMatch(
+                e -> {
+                  JsonNode there = existing.get(e.getKey());
+                  return there != null && new Field(there).mark.equals(e.getValue());
+                });
   }
 
   private Map<String, JsonNode> existing() {
@@ -65,7 +105,7 @@ final class Provisioning {
     return byAlias;
   }
 
-  private static String checked(DeliveryField field, JsonNode there) {
+  private static JsonNode checked(DeliveryField field, JsonNode there) {
     String type = there.path("type").asText();
     if (!type.equals(type(field.type()))) {
       throw new MauticException(
@@ -80,10 +120,10 @@ final class Provisioning {
               + "; delete or rename it there",
           null);
     }
-    return there.path("alias").asText();
+    return there;
   }
 
-  private String create(DeliveryField field, String alias) {
+  private JsonNode create(DeliveryField field, String alias) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("label", field.label());
     body.put("alias", alias);
@@ -116,12 +156,12 @@ final class Provisioning {
           "Mautic makes the field " + alias + " in the background; run again when its cron has run",
           null);
     }
-    String given = reply.body.path("field").path("alias").asText("");
-    if (given.isEmpty()) {
+    JsonNode made = reply.body.path("field");
+    if (made.path("alias").asText("").isEmpty()) {
       throw MauticException.garbage("POST /api/fields/contact/new", "no alias");
     }
-    LOG.info("Made field {} in Mautic", given);
-    return given;
+    LOG.info("Made field {} in Mautic", made.path("alias").asText());
+    return made;
   }
 
   private static String type(DeliveryField.Type type) {
@@ -139,7 +179,7 @@ final class Provisioning {
 
   /** Mautic's ids by Unomi's segment id; segments that are missing are made. */
   Map<String, Long> segments(List<DeliverySegment> wanted) {
-    Map<String, Object> known = recorded("segments");
+    Map<String, Object> known = recorded(SEGMENTS);
     Map<String, Object> all = new TreeMap<>(known);
     Map<String, Long> ids = new TreeMap<>();
     for (DeliverySegment s : wanted) {
@@ -148,7 +188,7 @@ final class Provisioning {
       all.put(s.id(), ids.get(s.id()));
     }
     if (!all.equals(known)) {
-      record("segments", all);
+      record(SEGMENTS, all);
     }
     return ids;
   }
@@ -204,22 +244,22 @@ final class Provisioning {
   /** Mautic's ids of all segments ever mirrored, by Unomi's id. */
   Map<String, Long> knownSegments() {
     Map<String, Long> ids = new TreeMap<>();
-    recorded("segments").forEach((k, v) -> ids.put(k, ((Number) v).longValue()));
+    recorded(SEGMENTS).forEach((k, v) -> ids.put(k, ((Number) v).longValue()));
     return ids;
   }
 
   /** A segment that is gone in Mautic is made anew next time. */
   void forgetSegment(String segmentId) {
-    Map<String, Object> all = recorded("segments");
+    Map<String, Object> all = recorded(SEGMENTS);
     all.remove(segmentId);
-    record("segments", all);
+    record(SEGMENTS, all);
   }
 
   /** Deletes our fields and segments, and nothing else; counts by name. */
   Map<String, Integer> remove() {
     Map<String, Integer> removed = new LinkedHashMap<>();
     int fields = 0;
-    Map<String, Object> ours = recorded("fields");
+    Map<String, Object> ours = recorded(FIELDS);
     for (JsonNode f : existing().values()) {
       String alias = f.path("alias").asText();
       if (ours.containsValue(alias) && alias.startsWith(Aliases.FIELD_PREFIX)) {

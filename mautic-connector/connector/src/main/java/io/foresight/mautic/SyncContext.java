@@ -45,7 +45,7 @@ final class SyncContext {
   void told(Item item, long contactId, boolean created) {
     item.settled = true;
     OutboxRow row = item.row;
-    if (row.contactId != 0 && row.contactId != contactId) {
+    if (row.contactId != 0 && (created || row.contactId != contactId)) {
       if (!created) {
         tally.add("merged");
       }

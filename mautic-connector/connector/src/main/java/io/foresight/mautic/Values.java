@@ -10,10 +10,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Turns the values of deliveries into what Mautic takes, and into a hash of it. */
@@ -26,11 +24,11 @@ final class Values {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:'00Z'").withZone(ZoneOffset.UTC);
 
   private final Map<String, DeliveryField> fields = new TreeMap<>();
-  private final Map<String, String> aliases;
+  private final Map<String, Provisioning.Field> made;
 
-  Values(List<DeliveryField> fields, Map<String, String> aliases) {
+  Values(List<DeliveryField> fields, Map<String, Provisioning.Field> made) {
     fields.forEach(f -> this.fields.put(f.key(), f));
-    this.aliases = aliases;
+    this.made = made;
   }
 
   /** Values by alias; keys that are no field of ours are left out. */
@@ -39,7 +37,7 @@ final class Values {
     for (Map.Entry<String, Object> e : d.values().entrySet()) {
       DeliveryField f = fields.get(e.getKey());
       if (f != null) {
-        out.put(aliases.get(f.key()), value(f, e.getValue()));
+        out.put(made.get(f.key()).alias, value(f, e.getValue()));
       }
     }
     return out;
@@ -63,16 +61,20 @@ final class Values {
         : s.substring(0, s.offsetByCodePoints(0, TEXT_LENGTH - 1)) + "…";
   }
 
-  /** Changes when something changes that is worth a write: address or values that are not quiet. */
+  /**
+   * Changes when something changes that is worth a write: the address, values that are not quiet,
+   * or a field that was made anew and is empty therefore.
+   */
   String hash(Delivery d, Map<String, Object> body) {
     StringBuilder b = new StringBuilder(String.valueOf(d.emailKey()));
-    Set<String> quiet = new HashSet<>();
-    fields.values().stream()
-        .filter(DeliveryField::quiet)
-        .forEach(f -> quiet.add(aliases.get(f.key())));
-    body.forEach(
-        (alias, v) ->
-            b.append('\n').append(alias).append('=').append(quiet.contains(alias) ? "" : v));
+    for (DeliveryField f : fields.values()) {
+      Provisioning.Field there = made.get(f.key());
+      Object value = body.get(there.alias);
+      if (value != null) {
+        b.append('\n').append(there.alias).append('#').append(there.mark).append('=');
+        b.append(f.quiet() ? "" : value);
+      }
+    }
     return digest(b.toString());
   }
 

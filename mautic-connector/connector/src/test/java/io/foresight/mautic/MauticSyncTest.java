@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.foresight.core.delivery.Delivery;
 import io.foresight.core.delivery.Permission;
 import io.foresight.core.delivery.SyncReport;
+import io.foresight.core.job.Progress;
+import io.foresight.mautic.standin.MauticStandIn;
+import io.foresight.mautic.standin.StandInOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -341,6 +344,34 @@ class MauticSyncTest {
     f.sync();
     Object why = f.mautic.contact("alice@example.com").get("fs_purchase_30d_why");
     assertThat(String.valueOf(why)).hasSize(255).endsWith("…");
+  }
+
+  @Test
+  void fieldDeletedInMautic_isMadeAgain_andFilledForEverybody() {
+    f.add(f.scored("alice", 73)).add(f.scored("bob", 4)).sync();
+    MauticClient client = new MauticClient(MauticSettings.of(f.config), f.clock, d -> {});
+    client.delete("/api/fields/contact/44/delete");
+    assertThat(f.mautic.contact("alice@example.com")).doesNotContainKey("fs_purchase_30d");
+    assertThat(f.sync().count("updated")).isEqualTo(2);
+    assertThat(f.mautic.contact("alice@example.com")).containsEntry("fs_purchase_30d", 73.0);
+  }
+
+  @Test
+  void anotherMautic_isToldEverythingAnew_andReadFromItsBeginning() {
+    f.add(f.scored("alice", 73).segment("likely-buyers")).add(f.scored("bob", 4)).sync();
+    f.mautic
+        .react()
+        .sent(f.mautic.react().mailing("m", "s"), "alice@example.com", f.clock.instant());
+    f.platform().poll(Progress.NONE);
+    f.clock.forward(Duration.ofDays(1));
+    try (MauticStandIn other = MauticStandIn.start(new StandInOptions().clock(f.clock))) {
+      f.config.put("url", other.url());
+      f.sync();
+      assertThat(other.contact("alice@example.com")).containsEntry("fs_purchase_30d", 73.0);
+      assertThat(other.members("fs-likely-buyers")).containsExactly("alice@example.com");
+      other.react().sent(other.react().mailing("m", "s"), "alice@example.com", f.clock.instant());
+      assertThat(f.platform().poll(Progress.NONE).count("accepted")).isEqualTo(1);
+    }
   }
 
   @Test

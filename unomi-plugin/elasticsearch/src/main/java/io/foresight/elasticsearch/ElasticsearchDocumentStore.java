@@ -5,6 +5,7 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.OpType;
 import co.elastic.clients.elasticsearch.core.GetResponse;
 import co.elastic.clients.elasticsearch.core.IndexRequest;
+import co.elastic.clients.elasticsearch.core.mget.MultiGetResponseItem;
 import io.foresight.core.store.CollectionNames;
 import io.foresight.core.store.ConflictException;
 import io.foresight.core.store.DocumentStore;
@@ -13,7 +14,9 @@ import io.foresight.core.store.StoreException;
 import io.foresight.core.store.StoredDocument;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +28,7 @@ public final class ElasticsearchDocumentStore implements DocumentStore {
   private static final int PAGE = 1_000;
   private static final int CONFLICT = 409;
   private static final int NOT_FOUND = 404;
+  private static final String MISSING = "index_not_found_exception";
 
   private final ElasticsearchConnection connection;
   private final CollectionIndices indices;
@@ -52,6 +56,32 @@ public final class ElasticsearchDocumentStore implements DocumentStore {
             }
             throw e;
           }
+        });
+  }
+
+  @Override
+  public Map<String, StoredDocument> getAll(String collection, Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    String index = indices.name(collection);
+    return connection.call(
+        "Reading from " + collection,
+        es -> {
+          Map<String, StoredDocument> found = new LinkedHashMap<>();
+          for (MultiGetResponseItem<Object> item :
+              es.mget(g -> g.index(index).ids(new ArrayList<>(ids)), Object.class).docs()) {
+            if (item.isFailure() && !MISSING.equals(item.failure().error().type())) {
+              throw new StoreException(
+                  "Reading from " + collection + ": " + item.failure().error().reason(), null);
+            }
+            if (item.isResult() && item.result().found()) {
+              var r = item.result();
+              found.put(
+                  r.id(), stored(r.id(), Json.object(r.source()), r.seqNo(), r.primaryTerm()));
+            }
+          }
+          return found;
         });
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,20 @@ public abstract class DocumentStoreContract {
   void longThatFitsAnInt_comesBackAsInteger() {
     store.put(GOALS, "a", Map.of("n", 5L));
     assertThat(store.get(GOALS, "a").orElseThrow().source()).isEqualTo(Map.of("n", 5));
+  }
+
+  @Test
+  void getAll_readsManyAtOnce_andLeavesOutWhatIsNotThere() {
+    assertThat(store.getAll(GOALS, List.of("a"))).isEmpty();
+    store.put(GOALS, "a", Map.of("v", 1));
+    store.put(GOALS, "b", Map.of("v", 2));
+    Map<String, StoredDocument> found = store.getAll(GOALS, List.of("b", "x", "a"));
+    assertThat(found).containsOnlyKeys("a", "b");
+    StoredDocument a = Objects.requireNonNull(found.get("a"));
+    assertThat(Objects.requireNonNull(found.get("b")).source()).isEqualTo(Map.of("v", 2));
+    assertThat(store.getAll(GOALS, List.of())).isEmpty();
+    store.replace(GOALS, a, Map.of("v", 3));
+    assertThat(store.get(GOALS, "a").orElseThrow().source()).isEqualTo(Map.of("v", 3));
   }
 
   @Test
