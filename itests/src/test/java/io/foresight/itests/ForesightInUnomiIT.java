@@ -2,20 +2,34 @@
 package io.foresight.itests;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertTrue;
 
+import io.foresight.core.event.Role;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.inject.Inject;
+import org.apache.unomi.api.Event;
+import org.apache.unomi.api.Metadata;
 import org.apache.unomi.api.Profile;
+import org.apache.unomi.api.actions.Action;
 import org.apache.unomi.api.conditions.Condition;
+import org.apache.unomi.api.rules.Rule;
 import org.apache.unomi.api.services.DefinitionsService;
+import org.apache.unomi.api.services.EventListenerService;
+import org.apache.unomi.api.services.EventService;
 import org.apache.unomi.api.services.ProfileService;
+import org.apache.unomi.api.services.RulesService;
+import org.apache.unomi.api.services.ScopeService;
 import org.apache.unomi.persistence.spi.PersistenceService;
 import org.junit.Before;
 import org.junit.Test;
@@ -27,6 +41,9 @@ import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerSuite;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 
 /** What can only be seen from within Unomi. */
 @RunWith(PaxExam.class)
@@ -132,6 +149,125 @@ public class ForesightInUnomiIT {
     assertMatches(Map.of("min", 50, "max", 40), "foresightScoreBetweenCondition", 0, people);
   }
 
+  @Test
+  public void event_isFoldedInTheSameEvaluation() throws Exception {
+    Profile profile = People.consenting("fold-1");
+    RulesService rules = services.get(RulesService.class);
+    Services.await("the rule", () -> rules.getRule("foresight-fold-and-score") != null);
+    AtomicInteger updates = new AtomicInteger();
+    EventListenerService counter = new ProfileUpdates(profile.getItemId(), updates);
+    ServiceRegistration<EventListenerService> registration =
+        context.registerService(EventListenerService.class, counter, null);
+    try {
+      fold(profile, "productView", Map.of("productId", "7"));
+      long before = People.count(profile, Role.PRODUCT_VIEW);
+      updates.set(0);
+
+      int changes = send(profile, "productView", Map.of("productId", "8"));
+
+      assertEquals(EventService.PROFILE_UPDATED, changes & EventService.PROFILE_UPDATED);
+      assertEquals(before + 1, People.count(profile, Role.PRODUCT_VIEW));
+      // One for the fold; an endless loop would be ten deep.
+      assertEquals(1, updates.get());
+    } finally {
+      registration.unregister();
+    }
+  }
+
+  @Test
+  public void withoutConsent_nothingIsFolded() throws Exception {
+    fold(People.consenting("fold-2"), "productView", Map.of("productId", "7"));
+    Profile profile = new Profile("fold-3");
+
+    send(profile, "productView", Map.of("productId", "7"));
+
+    assertNull(profile.getSystemProperties().get("foresight"));
+  }
+
+  @Test
+  public void merge_keepsTheStatesOfAll() throws Exception {
+    ProfileService profiles = services.get(ProfileService.class);
+    Profile older = People.consenting("merge-older");
+    older.setProperty("firstVisit", new Date(0));
+    older.setSystemProperty("mergeIdentifier", "itests-one-person");
+    Profile newer = People.consenting("merge-newer");
+    newer.setProperty("firstVisit", new Date());
+    fold(older, "productView", Map.of("productId", "1"));
+    fold(newer, "productView", Map.of("productId", "2"));
+    send(newer, "order", Map.of("orderId", "o-1", "amount", 20));
+    long views = People.count(older, Role.PRODUCT_VIEW) + People.count(newer, Role.PRODUCT_VIEW);
+    profiles.save(older);
+    profiles.save(newer);
+    services.get(PersistenceService.class).refresh();
+    mergeRule("itestsLogin", "itests-one-person");
+
+    Profile[] survivor = {newer};
+    Services.await(
+        "the merge",
+        () -> {
+          Event event = event(newer, "itestsLogin", Map.of());
+          services.now(EventService.class).send(event);
+          survivor[0] = event.getProfile();
+          return survivor[0] != newer;
+        });
+
+    assertEquals("merge-older", survivor[0].getItemId());
+    assertEquals(views, People.count(survivor[0], Role.PRODUCT_VIEW));
+    assertEquals(1, People.count(survivor[0], Role.ORDER));
+    // And so it was stored, not only left in memory.
+    assertEquals(1, People.count(profiles.load("merge-older"), Role.ORDER));
+  }
+
+  @Test
+  public void ownEvents_passThePublicEndpointWhenTheyKeepTheirSchema() throws Exception {
+    PublicEvents events = new PublicEvents(context.getProperty(ExamPlatform.HTTP_PORT));
+    events.createScope(services.get(ScopeService.class), "itests");
+    Services.await("the schemas", () -> events.accepted("checkoutStep", "{}"));
+    for (Map.Entry<String, String> valid : PublicEvents.VALID.entrySet()) {
+      assertTrue(valid.toString(), events.accepted(valid.getKey(), valid.getValue()));
+    }
+    for (String[] invalid : PublicEvents.INVALID) {
+      assertFalse(String.join(" ", invalid), events.accepted(invalid[0], invalid[1]));
+    }
+  }
+
+  private void mergeRule(String eventType, String person) throws Exception {
+    DefinitionsService definitions = services.get(DefinitionsService.class);
+    Metadata metadata = new Metadata("itests-merge");
+    metadata.setScope(Metadata.SYSTEM_SCOPE);
+    metadata.setName("itests-merge");
+    Rule rule = new Rule(metadata);
+    Condition condition = new Condition(definitions.getConditionType("eventTypeCondition"));
+    condition.setParameter("eventTypeId", eventType);
+    rule.setCondition(condition);
+    Action action = new Action(definitions.getActionType("mergeProfilesOnPropertyAction"));
+    action.setParameter("mergeProfilePropertyName", "mergeIdentifier");
+    action.setParameter("mergeProfilePropertyValue", person);
+    rule.setActions(List.of(action));
+    services.get(RulesService.class).setRule(rule);
+  }
+
+  /** Sends until it was folded: Unomi reloads its rules every second. */
+  private void fold(Profile profile, String type, Map<String, Object> properties) throws Exception {
+    Services.await(
+        "folding",
+        () -> {
+          services.now(EventService.class).send(event(profile, type, properties));
+          return profile.getSystemProperties().get("foresight") != null;
+        });
+  }
+
+  private int send(Profile profile, String type, Map<String, Object> properties) throws Exception {
+    return services.get(EventService.class).send(event(profile, type, properties));
+  }
+
+  private static Event event(Profile profile, String type, Map<String, Object> properties) {
+    Event event = new Event(type, null, profile, "systemscope", null, null, new Date());
+    event.setProperties(new HashMap<>(properties));
+    event.setPersistent(false);
+    return event;
+  }
+
   private void assertMatches(
       Map<String, Object> parameters, String type, int expected, List<Profile> people)
       throws Exception {
@@ -170,10 +306,9 @@ public class ForesightInUnomiIT {
 
   private int count(String filter) {
     try {
-      org.osgi.framework.ServiceReference<?>[] found =
-          context.getAllServiceReferences(null, filter);
+      ServiceReference<?>[] found = context.getAllServiceReferences(null, filter);
       return found == null ? 0 : found.length;
-    } catch (org.osgi.framework.InvalidSyntaxException e) {
+    } catch (InvalidSyntaxException e) {
       throw new AssertionError(e);
     }
   }

@@ -25,6 +25,11 @@ final class Services {
     return service;
   }
 
+  /** A service that was waited for before. */
+  <T> T now(Class<T> type) {
+    return context.getService(context.getServiceReference(type));
+  }
+
   /** Waits until something is so; Unomi reloads its caches every second. */
   static void await(String what, BooleanSupplier so) throws InterruptedException {
     long end = System.nanoTime() + LIMIT_MILLIS * 1_000_000;
