@@ -34,7 +34,7 @@ public final class Lease {
     this.length = length;
   }
 
-  /** Takes or renews the lease; false when somebody else holds it. */
+  /** Takes or renews the lease; false when somebody else holds it. Thread-safe. */
   public boolean acquire(String name) {
     Map<String, Object> mine = new LinkedHashMap<>();
     mine.put("name", name);
@@ -53,7 +53,11 @@ public final class Lease {
       store.replace(COLLECTION, held.get(), mine);
       return true;
     } catch (ConflictException lostTheRace) {
-      return false;
+      // Perhaps to another thread of ours that renewed it at the same moment.
+      return store
+          .get(COLLECTION, name)
+          .map(d -> owner.equals(d.source().get("owner")) && until(d.source()) > clock.millis())
+          .orElse(false);
     }
   }
 

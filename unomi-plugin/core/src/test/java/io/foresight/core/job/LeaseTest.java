@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.foresight.core.MutableClock;
 import io.foresight.core.store.InMemoryDocumentStore;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class LeaseTest {
@@ -41,5 +46,22 @@ class LeaseTest {
     assertThat(b.acquire("x")).isFalse();
     a.release("x");
     assertThat(b.acquire("x")).isTrue();
+  }
+
+  @Test
+  void threadsOfOneHolder_allRenewAtTheSameMoment() throws Exception {
+    a.acquire("x");
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<Boolean>> renewals = new ArrayList<>();
+      for (int i = 0; i < 2_000; i++) {
+        renewals.add(threads.submit(() -> a.acquire("x")));
+      }
+      for (Future<Boolean> r : renewals) {
+        assertThat(r.get()).isTrue();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
   }
 }
