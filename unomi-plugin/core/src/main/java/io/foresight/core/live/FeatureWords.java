@@ -1,45 +1,63 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.core.live;
 
-import io.foresight.core.features.FeatureReader;
 import io.foresight.core.score.Describer;
 import io.foresight.core.score.Phrase;
 import io.foresight.core.table.Column;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Says features of a profile the way a marketer would: "3 orders in the last 90 days". */
 final class FeatureWords implements Describer {
   private static final Pattern FADING = Pattern.compile(", older (ones|orders) fading .*$");
-  private static final Pattern PLURAL = Pattern.compile("[a-z]+[^'s]s");
 
-  private final FeatureReader reader;
+  /** What follows the thing that is counted. */
+  private static final Pattern TAIL =
+      Pattern.compile(" (so far|in the|in mails|since|per|between|with|sent|bought|looked|of) .*$");
 
-  FeatureWords(FeatureReader reader) {
-    this.reader = reader;
+  /** Nobody can see these in a person's history: the next reason takes their place. */
+  private static final Pattern OPAQUE =
+      Pattern.compile("^(how much|chance of|spread of|.*multiple of|.*compared with).*");
+
+  private final UnaryOperator<String> words;
+
+  /**
+   * @param words a column's name to words that fit after a number
+   */
+  FeatureWords(UnaryOperator<String> words) {
+    this.words = words;
   }
 
   @Override
   public @Nullable Phrase describe(Column column, float number, @Nullable String category) {
-    String words = FADING.matcher(reader.describe(column.name())).replaceFirst(" lately");
+    String said = words.apply(column.name());
     if (column.kind() == Column.Kind.CATEGORY) {
-      return category == null ? null : Phrase.one(words + " " + category);
+      return category == null ? null : Phrase.one(said + " " + category);
     }
-    if (Float.isNaN(number)) {
+    if (Float.isNaN(number) || OPAQUE.matcher(said).matches()) {
       return null;
     }
-    if (words.contains("share") || words.contains("rate")) {
-      return Phrase.one(words + " " + Math.round(100 * number) + " %");
+    String recent = FADING.matcher(said).replaceFirst("");
+    if (!recent.equals(said)) {
+      // The fading sum itself is no number anybody could check.
+      return Phrase.many((number < 1 ? "hardly any " : "") + recent + " lately");
     }
-    String first = words.substring(0, (words + " ").indexOf(' '));
-    if (first.equals("spent")) {
-      return Phrase.one(plain(number) + " " + words);
+    if (said.contains("share")) {
+      return Phrase.one(said + " " + Math.round(100 * number) + " %");
     }
-    if (PLURAL.matcher(first).matches()) {
-      return Phrase.many((number == 0 ? "no" : plain(number)) + " " + words);
+    if (said.startsWith("spent")) {
+      return Phrase.one(plain(number) + " " + said);
     }
-    return Phrase.one(words + " " + plain(number));
+    String head = TAIL.matcher(said + " ").replaceFirst("").trim();
+    if (!head.endsWith("s") || head.startsWith("average") || head.startsWith("largest")) {
+      return Phrase.one(said + " " + plain(number));
+    }
+    if (number == 1) {
+      return Phrase.one("1 " + head.substring(0, head.length() - 1) + said.substring(head.length()));
+    }
+    return Phrase.many((number == 0 ? "no" : plain(number)) + " " + said);
   }
 
   private static String plain(float v) {
