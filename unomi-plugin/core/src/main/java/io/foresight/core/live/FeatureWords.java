@@ -55,7 +55,8 @@ final class FeatureWords implements Describer {
       return Phrase.one(said + " " + plain(number));
     }
     if (number == 1) {
-      return Phrase.one("1 " + head.substring(0, head.length() - 1) + said.substring(head.length()));
+      return Phrase.one(
+          "1 " + head.substring(0, head.length() - 1) + said.substring(head.length()));
     }
     return Phrase.many((number == 0 ? "no" : plain(number)) + " " + said);
   }

@@ -47,7 +47,10 @@ class FeatureWordsTest {
   void categories_nameTheirValue() {
     FeatureWords w = new FeatureWords(c -> c);
     Column country = Column.category("country");
-    assertThat(w.describe(country, Float.NaN, "Norway").text()).isEqualTo("country Norway");
+    assertThat(w.describe(country, Float.NaN, "Norway"))
+        .isNotNull()
+        .extracting(Phrase::text)
+        .isEqualTo("country Norway");
     assertThat(w.describe(country, Float.NaN, null)).isNull();
   }
 
