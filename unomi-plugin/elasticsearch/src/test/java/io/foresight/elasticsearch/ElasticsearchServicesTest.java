@@ -12,6 +12,7 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.foresight.core.history.HistoryImport;
 import io.foresight.core.store.DocumentStore;
 import io.foresight.core.store.EventSource;
 import io.foresight.core.store.ProfileStore;
@@ -59,8 +60,9 @@ class ElasticsearchServicesTest {
     verify(bundle).registerService(eq(EventSource.class), any(EventSource.class), isNull());
     verify(bundle).registerService(eq(ProfileStore.class), any(ProfileStore.class), isNull());
     verify(bundle).registerService(eq(DocumentStore.class), any(DocumentStore.class), isNull());
+    verify(bundle).registerService(eq(HistoryImport.class), any(HistoryImport.class), isNull());
     services.deactivate();
-    verify(registration, times(4)).unregister();
+    verify(registration, times(5)).unregister();
   }
 
   @Test
@@ -79,7 +81,7 @@ class ElasticsearchServicesTest {
     assertThat(connection().indexPrefix()).isEqualTo("first");
     changed(ElasticsearchServices.PID);
     assertThat(connection().indexPrefix()).isEqualTo("second");
-    verify(bundle, times(4)).registerService(any(Class.class), any(Object.class), isNull());
+    verify(bundle, times(5)).registerService(any(Class.class), any(Object.class), isNull());
     services.deactivate();
   }
 
@@ -90,7 +92,7 @@ class ElasticsearchServicesTest {
     verify(bundle, never()).registerService(any(Class.class), any(Object.class), isNull());
     configure(Map.of("elasticSearchAddresses", "host:9200"));
     changed(ElasticsearchServices.PID);
-    verify(bundle, times(4)).registerService(any(Class.class), any(Object.class), isNull());
+    verify(bundle, times(5)).registerService(any(Class.class), any(Object.class), isNull());
     services.deactivate();
   }
 

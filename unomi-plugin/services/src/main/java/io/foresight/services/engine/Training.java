@@ -73,6 +73,7 @@ final class Training {
     CompetitionOptions options =
         CompetitionOptions.seeded(settings.seed())
             .withThreads(settings.threads())
+            .withMaxRows(20_000, settings.maxRows())
             .withRecencyColumn(RECENCY)
             .withCodeVersion(codeVersion);
     CompetitionResult result =

@@ -1,0 +1,76 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.services.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.foresight.core.input.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+  private static void assertRefused(String key, String value) {
+    assertThatThrownBy(() -> new Settings(Map.of(key, value)).check())
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining(key)
+        .hasMessageContaining(value);
+  }
+
+  @Test
+  void badValues_areRefusedByName() {
+    assertRefused("threads", "0");
+    assertRefused("threads", "many");
+    assertRefused("training.maxRows", "1e99");
+    assertRefused("promotion", "perhaps");
+    assertRefused("schedule.scoreHours", "-1");
+    assertRefused("currency", "Euro");
+  }
+
+  @Test
+  void blankValues_countAsAbsent() {
+    assertThat(new Settings(Map.of("threads", " ")).threads()).isEqualTo(2);
+  }
+
+  @Test
+  void shippedFile_statesTheDefaultsOfTheCode() throws IOException {
+    Map<String, String> shipped = new LinkedHashMap<>();
+    Pattern line = Pattern.compile("([a-zA-Z.]+)=\\$\\{env:(FORESIGHT_[A-Z_]+):-(.*)}");
+    for (String l : Files.readAllLines(Path.of("src/main/cfg/io.foresight.cfg"))) {
+      Matcher m = line.matcher(l);
+      if (m.matches()) {
+        shipped.put(m.group(1), m.group(3));
+        String key = m.group(1).toUpperCase(java.util.Locale.ROOT).replace('.', '_');
+        assertThat(m.group(2)).isEqualTo("FORESIGHT_" + key);
+      } else {
+        assertThat(l).matches("(#.*)?");
+      }
+    }
+    Settings file = new Settings(shipped);
+    Settings code = new Settings(Map.of());
+    file.check();
+    assertThat(shipped).hasSizeGreaterThan(14);
+    assertThat(file.scoringConsent()).isEqualTo(code.scoringConsent());
+    assertThat(file.deliveryConsent()).isEqualTo(code.deliveryConsent());
+    assertThat(file.threads()).isEqualTo(code.threads());
+    assertThat(file.maxRows()).isEqualTo(code.maxRows());
+    assertThat(file.maxSnapshots()).isEqualTo(code.maxSnapshots());
+    assertThat(file.minHistoryDays()).isEqualTo(code.minHistoryDays());
+    assertThat(file.seed()).isEqualTo(code.seed());
+    assertThat(file.promotesAutomatically()).isEqualTo(code.promotesAutomatically());
+    assertThat(file.profilesPerSecond()).isEqualTo(code.profilesPerSecond());
+    assertThat(file.trainEveryDays()).isEqualTo(code.trainEveryDays());
+    assertThat(file.scoreEveryHours()).isEqualTo(code.scoreEveryHours());
+    assertThat(file.syncEveryMinutes()).isEqualTo(code.syncEveryMinutes());
+    assertThat(file.feedbackEveryMinutes()).isEqualTo(code.feedbackEveryMinutes());
+    assertThat(file.importFolder()).isEqualTo(code.importFolder());
+    assertThat(file.profileProperties()).isEqualTo(code.profileProperties());
+    assertThat(file.currency()).isEqualTo(code.currency());
+    assertThat(file.scope()).isEqualTo(code.scope());
+  }
+}

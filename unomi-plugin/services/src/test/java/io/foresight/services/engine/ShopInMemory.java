@@ -1,0 +1,100 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.services.engine;
+
+import io.foresight.core.consent.ConsentGate;
+import io.foresight.core.dataset.ConditionMatcher;
+import io.foresight.core.dataset.DatasetBuilder;
+import io.foresight.core.dataset.Histories;
+import io.foresight.core.dataset.SnapshotPlan;
+import io.foresight.core.event.EventMapping;
+import io.foresight.core.features.FeatureReader;
+import io.foresight.core.store.InMemoryDocumentStore;
+import io.foresight.core.store.InMemoryEventSource;
+import io.foresight.core.store.InMemoryProfileStore;
+import io.foresight.core.store.RawEvent;
+import io.foresight.simulation.SimulatedShop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A simulated shop in the in-memory stores, laid out as Unomi stores it. */
+final class ShopInMemory {
+  static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+
+  final InMemoryEventSource events = new InMemoryEventSource();
+  final InMemoryProfileStore profiles = new InMemoryProfileStore();
+  final InMemoryDocumentStore documents = new InMemoryDocumentStore();
+  final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+  final FeatureReader reader = new FeatureReader();
+  final EventMapping mapping = EventMapping.defaults();
+  final Settings settings = new Settings(Map.of());
+  private final Map<String, Map<String, Object>> byCustomer = new LinkedHashMap<>();
+
+  ShopInMemory(int people, int days) {
+    try {
+      new SimulatedShop(7, people, days, NOW)
+          .writeTo(
+              e -> {
+                events.add(
+                    new RawEvent(
+                        e.id(),
+                        e.type(),
+                        e.customer(),
+                        e.time().toEpochMilli(),
+                        Map.of("properties", e.properties())));
+                Map<String, Object> p =
+                    byCustomer.computeIfAbsent(e.customer(), c -> new LinkedHashMap<>());
+                if (!e.profile().isEmpty()) {
+                  p.put("properties", e.profile());
+                }
+                e.consents().forEach((type, granted) -> p.put("consents", consent(type, granted)));
+              });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    byCustomer.forEach(profiles::put);
+  }
+
+  private static Map<String, Object> consent(String type, boolean granted) {
+    return Map.of(
+        "foresight/" + type,
+        Map.of("typeIdentifier", type, "status", granted ? "GRANTED" : "DENIED"));
+  }
+
+  ConsentGate gate() {
+    return new ConsentGate(settings.scoringConsent());
+  }
+
+  Histories histories() {
+    return new Histories(events, profiles, mapping, gate(), List.of("systemProperties.foresight"));
+  }
+
+  DatasetBuilder datasets() {
+    return new DatasetBuilder(
+        events,
+        histories(),
+        reader,
+        new NoConditions(),
+        new DatasetBuilder.Settings(
+            SnapshotPlan.Settings.defaults(), 2, profiles.count(), 100_000, 42));
+  }
+
+  /** The shipped goals use roles only. */
+  private static final class NoConditions implements ConditionMatcher {
+    @Override
+    public Map<String, long[]> eventTimes(Map<String, Object> condition, long from, long to) {
+      throw new IllegalStateException("no goal here has a condition");
+    }
+
+    @Override
+    public Set<String> profiles(Map<String, Object> condition) {
+      throw new IllegalStateException("no goal here has a condition");
+    }
+  }
+}
