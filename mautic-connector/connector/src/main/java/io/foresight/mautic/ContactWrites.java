@@ -80,7 +80,7 @@ final class ContactWrites {
         patch(row.contactId, Map.of(), row.fields);
         ctx.tally.add("blanked");
       }
-      Map<String, Long> known = ctx.provisioning.knownSegments();
+      Map<String, Long> known = ctx.knownSegments();
       for (String segment : new ArrayList<>(row.segments)) {
         if (known.containsKey(segment)) {
           leave(known.get(segment), row.contactId);

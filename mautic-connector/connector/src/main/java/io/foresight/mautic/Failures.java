@@ -35,7 +35,7 @@ final class Failures {
       case 504:
         return Kind.UNAVAILABLE;
       default:
-        return status >= 500 ? Kind.CRASHED : status < 400 ? Kind.GARBAGE : Kind.REFUSED;
+        return status >= 500 ? Kind.CRASHED : status < 400 ? Kind.CONFIGURATION : Kind.REFUSED;
     }
   }
 

@@ -50,7 +50,7 @@ final class Memberships {
   }
 
   private boolean leave(Item item, TreeSet<String> leaving) {
-    Map<String, Long> known = ctx.provisioning.knownSegments();
+    Map<String, Long> known = ctx.knownSegments();
     try {
       for (String segment : leaving) {
         if (known.containsKey(segment)) {

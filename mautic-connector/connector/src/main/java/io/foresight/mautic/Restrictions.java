@@ -12,13 +12,18 @@ import java.util.Map;
  * Whether Mautic has somebody we never told it about is asked once, many addresses at a time.
  */
 final class Restrictions {
-  private static final int LOOKUP = 50;
+  private static final int LOOKUP = 200;
+
+  /** Web servers in front of Mautic take request lines of 8 KB. */
+  private static final int QUERY_LENGTH = 5500;
+
   private static final int UNSUBSCRIBED = 1;
   private static final int MANUAL = 3;
 
   private final SyncContext ctx;
   private final ContactWrites writes;
   private final List<Item> unknown = new ArrayList<>();
+  private int queryLength;
 
   Restrictions(SyncContext ctx, ContactWrites writes) {
     this.ctx = ctx;
@@ -32,10 +37,12 @@ final class Restrictions {
     } else if (row.state == OutboxRow.State.ABSENT && row.emailKey.equals(item.emailKey)) {
       ctx.tally.add("skipped");
     } else {
-      unknown.add(item);
-      if (unknown.size() >= LOOKUP) {
+      int length = ContactWrites.encode(item.delivery.emailKey()).length() + 3;
+      if (unknown.size() >= LOOKUP || queryLength + length > QUERY_LENGTH) {
         flush();
       }
+      unknown.add(item);
+      queryLength += length;
     }
   }
 
@@ -43,6 +50,7 @@ final class Restrictions {
   void flush() {
     List<Item> items = new ArrayList<>(unknown);
     unknown.clear();
+    queryLength = 0;
     List<String> emails = new ArrayList<>();
     for (Item i : items) {
       if (i.delivery.emailKey().indexOf(',') < 0) {

@@ -21,6 +21,7 @@ final class SyncContext {
   final Clock clock;
   final Sleeper sleeper;
   final Tally tally = new Tally();
+  private Map<String, Long> knownSegments;
 
   SyncContext(
       MauticClient client,
@@ -39,6 +40,14 @@ final class SyncContext {
     this.segments = segments;
     this.clock = clock;
     this.sleeper = sleeper;
+  }
+
+  /** Mautic's ids of all segments that were ever mirrored, by Unomi's id. */
+  Map<String, Long> knownSegments() {
+    if (knownSegments == null) {
+      knownSegments = provisioning.knownSegments();
+    }
+    return knownSegments;
   }
 
   /** Notes what the contact now holds. */
@@ -82,6 +91,7 @@ final class SyncContext {
   /** Whether the same was refused before and is not due again yet. */
   boolean waiting(Item item) {
     return item.row.state == OutboxRow.State.FAILED
+        && item.row.permission == item.delivery.permission()
         && item.row.failedHash.equals(item.hash)
         && item.row.retryAt > clock.millis();
   }

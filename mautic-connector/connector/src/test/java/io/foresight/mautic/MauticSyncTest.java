@@ -148,6 +148,18 @@ class MauticSyncTest {
   }
 
   @Test
+  void manyStrangersWithoutPermission_areLookedUpInFewRequests() {
+    for (int i = 0; i < 1000; i++) {
+      f.add(
+          Delivery.of("p" + i, "stranger" + i + "@example.com")
+              .permission(Permission.UNSUBSCRIBED));
+    }
+    assertThat(f.sync().count("skipped")).isEqualTo(1000);
+    assertThat(f.mautic.journal().count("GET /api/contacts")).isLessThanOrEqualTo(8);
+    assertThat(f.mautic.contactCount()).isZero();
+  }
+
+  @Test
   void badContact_doesNotBlockTheOthers_andIsTriedAgainLater() {
     f.add(f.scored("alice", 73)).add(f.scored("zoe", 50));
     f.add(
@@ -163,6 +175,8 @@ class MauticSyncTest {
     f.clock.forward(Duration.ofHours(2));
     assertThat(f.sync().count("failed")).isEqualTo(1);
     assertThat(f.row("bad").attempts).isEqualTo(2);
+    f.clock.forward(Duration.ofMinutes(90));
+    assertThat(f.sync().count("waiting")).as("the pause has grown to two hours").isEqualTo(1);
     f.add(Delivery.of("bad", "good@example.com").permission(Permission.GRANTED));
     assertThat(f.sync().count("created")).as("a new address is tried at once").isEqualTo(1);
     assertThat(f.row("bad").attempts).isZero();
