@@ -121,6 +121,16 @@ public abstract class EventSourceContract {
   }
 
   @Test
+  void fields_reachIntoLists() {
+    Map<String, Object> lines =
+        Map.of("lines", List.of(Map.of("product", "a", "price", 1), Map.of("product", "b")));
+    store(List.of(new RawEvent("e1", "order", "p1", JANUARY, Map.of("properties", lines))));
+    RawEvent e = read(ALL.fields(List.of("properties.lines.product")), 1).get(0);
+    assertThat(e.source().get("properties"))
+        .isEqualTo(Map.of("lines", List.of(Map.of("product", "a"), Map.of("product", "b"))));
+  }
+
+  @Test
   void partitions_areDisjointCompleteAndKeepProfilesTogether() {
     List<RawEvent> events = new ArrayList<>();
     for (int i = 0; i < 3_000; i++) {
