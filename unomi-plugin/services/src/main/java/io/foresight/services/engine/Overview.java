@@ -23,6 +23,7 @@ public class Overview {
   @Reference private Engine engine;
   @Reference private MailPlatforms mail;
   @Reference private UnomiReadiness unomi;
+  @Reference private Ticker ticker;
 
   @Reference(target = "(foresight=true)")
   private Clock clock;
@@ -59,6 +60,9 @@ public class Overview {
     List<String> reasons = new ArrayList<>();
     if (!unomi.isReady()) {
       reasons.add("Unomi has not finished starting, or our definitions are not loaded yet");
+    }
+    if (!ticker.isSetUp()) {
+      reasons.add("Goals, field mappings and the scoring rule are not in place yet");
     }
     try {
       engine.goals().all();
