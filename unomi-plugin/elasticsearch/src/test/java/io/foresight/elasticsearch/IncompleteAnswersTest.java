@@ -1,3 +1,4 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.elasticsearch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -20,7 +21,8 @@ class IncompleteAnswersTest {
   @Test
   void shardWithoutACopy_makesAPageIncomplete() throws IOException {
     HitPage page =
-        parse("{\"_shards\":{\"total\":2,\"successful\":1,\"skipped\":0,\"failed\":0},\"hits\":{}}");
+        parse(
+            "{\"_shards\":{\"total\":2,\"successful\":1,\"skipped\":0,\"failed\":0},\"hits\":{}}");
     assertThat(page.incomplete).contains("not all shards answered");
   }
 
