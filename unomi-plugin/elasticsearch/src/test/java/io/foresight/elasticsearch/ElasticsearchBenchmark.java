@@ -38,6 +38,7 @@ class ElasticsearchBenchmark {
 
   private final BenchmarkData data = new BenchmarkData();
   private final Map<String, Object> figures = new LinkedHashMap<>();
+  private long serverPid;
 
   @FunctionalInterface
   private interface Work {
@@ -51,6 +52,7 @@ class ElasticsearchBenchmark {
             new ElasticsearchConnection(
                 ElasticsearchSettings.fromUnomi(
                     Map.of("elasticSearchAddresses", server.uri().getAuthority())))) {
+      serverPid = server.pid();
       events(es);
       profiles(es);
     }
@@ -180,7 +182,20 @@ class ElasticsearchBenchmark {
   }
 
   private void rate(String name, int n, Work work) throws IOException {
+    double serverCpu = cpuSeconds(serverPid);
+    double ownCpu = cpuSeconds(ProcessHandle.current().pid());
     figures.put(name + ".perSecond", Math.round(n / seconds(work)));
+    // What a busy machine does not distort.
+    figures.put(name + ".serverCpuMicros", (cpuSeconds(serverPid) - serverCpu) * 1e6 / n);
+    double own = cpuSeconds(ProcessHandle.current().pid()) - ownCpu;
+    figures.put(name + ".clientCpuMicros", own * 1e6 / n);
+  }
+
+  private static double cpuSeconds(long pid) {
+    return ProcessHandle.of(pid)
+        .flatMap(p -> p.info().totalCpuDuration())
+        .map(d -> d.toNanos() / 1e9)
+        .orElse(Double.NaN);
   }
 
   private static double seconds(Work work) throws IOException {
