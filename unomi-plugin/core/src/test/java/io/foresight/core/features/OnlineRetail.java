@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /** Orders of the public data set Online Retail II by customer, in time order. */
-final class OnlineRetail {
+public final class OnlineRetail {
   private static final String CUT = "2010-12-01";
 
   /** One order being put together from its lines. */
@@ -34,7 +34,7 @@ final class OnlineRetail {
   private OnlineRetail() {}
 
   /** Sales lines with a customer of both files, which overlap from 2010-12-01 on. */
-  static Map<String, List<MappedEvent>> load(Path folder) {
+  public static Map<String, List<MappedEvent>> load(Path folder) {
     Map<String, Map<String, Order>> byCustomer = new TreeMap<>();
     read(folder.resolve("online_retail_2009_2010.csv.gz"), true, byCustomer);
     read(folder.resolve("online_retail_2010_2011.csv.gz"), false, byCustomer);

@@ -1,0 +1,167 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.core.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.foresight.core.consent.ConsentGate;
+import io.foresight.core.evaluate.Ranking;
+import io.foresight.core.event.EventMapping;
+import io.foresight.core.event.MappedEvent;
+import io.foresight.core.features.FeatureReader;
+import io.foresight.core.features.OnlineRetail;
+import io.foresight.core.goal.Goal;
+import io.foresight.core.goal.ShippedGoals;
+import io.foresight.core.job.Progress;
+import io.foresight.core.learn.Competition;
+import io.foresight.core.learn.CompetitionOptions;
+import io.foresight.core.learn.CompetitionResult;
+import io.foresight.core.learn.TrainingSet;
+import io.foresight.core.store.InMemoryEventSource;
+import io.foresight.core.store.InMemoryProfileStore;
+import io.foresight.core.store.RawEvent;
+import io.foresight.core.table.Row;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Goals on the orders of Online Retail II, through snapshots and competition. */
+@Tag("slow")
+class OnlineRetailGoalsTest {
+  private static final long SEED = 42;
+  private static final FeatureReader READER = new FeatureReader();
+  private static final InMemoryEventSource EVENTS = new InMemoryEventSource();
+  private static final InMemoryProfileStore PROFILES = new InMemoryProfileStore();
+
+  @BeforeAll
+  static void load() {
+    Path folder = Path.of(System.getProperty("foresight.data", "../../../shared/data"));
+    assumeTrue(Files.exists(folder.resolve("online_retail_2009_2010.csv.gz")), "no data");
+    OnlineRetail.load(folder).forEach(OnlineRetailGoalsTest::store);
+  }
+
+  private static void store(String customer, List<MappedEvent> orders) {
+    PROFILES.put(customer, Map.of());
+    for (MappedEvent o : orders) {
+      List<Map<String, Object>> lines = new ArrayList<>();
+      for (String p : o.products()) {
+        lines.add(Map.of("productId", p, "quantity", lines.isEmpty() ? o.quantity() : 0));
+      }
+      Map<String, Object> properties = Map.of("amount", o.amount(), "lines", lines);
+      EVENTS.add(
+          new RawEvent(
+              customer + "-" + o.time() + "-" + o.idHash(),
+              "order",
+              customer,
+              o.time(),
+              Map.of("properties", properties)));
+    }
+  }
+
+  private static GoalDataset build(Goal goal, String asOf) {
+    Histories histories =
+        new Histories(EVENTS, PROFILES, EventMapping.defaults(), new ConsentGate(""), List.of());
+    DatasetBuilder.Settings settings =
+        new DatasetBuilder.Settings(SnapshotPlan.Settings.defaults(), 2, 6_000, 200_000, SEED);
+    return Objects.requireNonNull(
+        new DatasetBuilder(EVENTS, histories, READER, new NoConditions(), settings)
+            .build(List.of(goal), Instant.parse(asOf).toEpochMilli(), Progress.NONE)
+            .get(goal.id()));
+  }
+
+  private static CompetitionResult train(GoalDataset data) {
+    CompetitionOptions options =
+        CompetitionOptions.seeded(SEED)
+            .withThreads(2)
+            .withMaxRows(20_000, 200_000)
+            .withRecencyColumn("days_since_order");
+    return new Competition(options).run(data.rows(), data.split(), Progress.NONE);
+  }
+
+  @Test
+  void purchaseWithin92Days_reachesTheReferenceOnItsTestCustomers() {
+    Goal goal =
+        Goal.from(
+            Map.of(
+                "id",
+                "purchase-92d",
+                "horizonDays",
+                92,
+                "outcome",
+                Map.of("role", "order"),
+                "population",
+                Map.of("role", "order", "withinDays", 3650)));
+    GoalDataset data = build(goal, "2011-09-01T00:00:00Z");
+    assertThat(data.plan().test())
+        .containsExactly(Instant.parse("2011-06-01T00:00:00Z").toEpochMilli());
+    CompetitionResult result = train(data);
+    double auc = aucOnTestCustomers(data, result);
+    assertThat(result.report().beatsBaseline()).as(result.report().comparison().reason()).isTrue();
+    assertThat(auc).isGreaterThanOrEqualTo(0.80);
+  }
+
+  @Test
+  void purchaseWithin30Days_beatsTheBaseline() {
+    CompetitionResult r = train(build(ShippedGoals.all().get(0), "2011-12-10T00:00:00Z"));
+    assertThat(r.report().beatsBaseline()).as(r.report().comparison().reason()).isTrue();
+  }
+
+  private static double aucOnTestCustomers(GoalDataset data, CompetitionResult result) {
+    Set<Long> groups = new HashSet<>();
+    PROFILES.scan(
+        List.of(),
+        0,
+        1,
+        p -> {
+          CRC32 crc = new CRC32();
+          crc.update(p.id().getBytes(StandardCharsets.UTF_8));
+          if (crc.getValue() % 5 == 0) {
+            groups.add(Sampling.hash(p.id(), SEED));
+          }
+        },
+        Progress.NONE);
+    TrainingSet rows = data.rows();
+    List<Double> p = new ArrayList<>();
+    List<Boolean> y = new ArrayList<>();
+    Row row = rows.schema().newRow();
+    for (int i : data.split().test()) {
+      if (groups.contains(rows.group(i))) {
+        rows.read(i, row);
+        p.add(result.model().probability(row));
+        y.add(rows.label(i));
+      }
+    }
+    assertThat(p).hasSize(917);
+    boolean[] labels = new boolean[y.size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = y.get(i);
+    }
+    double[] weights = new double[labels.length];
+    Arrays.fill(weights, 1);
+    return new Ranking(p.stream().mapToDouble(d -> d).toArray(), labels).auc(weights);
+  }
+
+  private static final class NoConditions implements ConditionMatcher {
+    @Override
+    public Map<String, long[]> eventTimes(Map<String, Object> condition, long from, long to) {
+      throw new IllegalStateException("no goal here has a condition");
+    }
+
+    @Override
+    public Set<String> profiles(Map<String, Object> condition) {
+      throw new IllegalStateException("no goal here has a condition");
+    }
+  }
+}
