@@ -23,7 +23,7 @@ public final class TestServer {
 
   private TestServer() {}
 
-  static URI uri() {
+  public static URI uri() {
     return SERVER.uri();
   }
 
