@@ -18,9 +18,16 @@ import java.util.Map;
 public final class SnapshotPlan {
   static final long DAY = Duration.ofDays(1).toMillis();
 
+  /** Days of history before the first training snapshot that are tried, best first. */
+  private static final int[] HISTORIES = {365, 270, 180, 120, 90, 60};
+
+  /** Fewer training snapshots than these are not worth a longer look back. */
+  private static final int ENOUGH_SNAPSHOTS = 4;
+
   private final long horizon;
   private final List<Long> train;
   private final List<Long> test;
+  private final long leastTrainFrom;
   private final long trainFrom;
   private final long trainTo;
   private final long testFrom;
@@ -28,12 +35,12 @@ public final class SnapshotPlan {
 
   private SnapshotPlan(long oldest, long now, int horizonDays, Settings settings) {
     this.horizon = horizonDays * DAY;
-    long history = settings.minHistoryDays * DAY;
     long step = Math.max(settings.minStepDays, horizonDays / 2) * DAY;
     this.testTo = now - horizon;
     this.testFrom = testTo - (settings.testSnapshots - 1) * step;
     this.trainTo = testFrom - horizon;
-    this.trainFrom = oldest + history;
+    this.leastTrainFrom = oldest + settings.minHistoryDays * DAY;
+    this.trainFrom = oldest + history(trainTo - oldest, step, settings) * DAY;
     this.test = times(testTo, testFrom, step, settings.testSnapshots);
     this.train = times(trainTo, trainFrom, step, settings.maxTrainSnapshots);
   }
@@ -45,6 +52,16 @@ public final class SnapshotPlan {
    */
   public static SnapshotPlan of(long oldest, long now, int horizonDays, Settings settings) {
     return new SnapshotPlan(oldest, now, horizonDays, settings);
+  }
+
+  private static int history(long available, long step, Settings settings) {
+    int enough = Math.min(ENOUGH_SNAPSHOTS, settings.maxTrainSnapshots);
+    for (int days : HISTORIES) {
+      if (days > settings.minHistoryDays && available - days * DAY >= (enough - 1) * step) {
+        return days;
+      }
+    }
+    return settings.minHistoryDays;
   }
 
   private static List<Long> times(long newest, long oldest, long step, int atMost) {
@@ -63,7 +80,7 @@ public final class SnapshotPlan {
 
   /** The product time from which {@link #sufficient} will hold if events go on. */
   public long sufficientAt() {
-    return trainFrom + 2 * horizon + (testTo - testFrom);
+    return leastTrainFrom + 2 * horizon + (testTo - testFrom);
   }
 
   /** Days of history needed before a model can be trained and tested. */
@@ -118,7 +135,8 @@ public final class SnapshotPlan {
     private final int testSnapshots;
 
     /**
-     * @param minHistoryDays events needed before the first snapshot, default 30
+     * @param minHistoryDays days of events needed before the first snapshot, default 30; more are
+     *     taken where there are enough
      * @param minStepDays least days between snapshots, default 7 (else half a horizon)
      * @param maxTrainSnapshots default 12
      * @param testSnapshots default 1

@@ -108,14 +108,20 @@ class OnlineRetailGoalsTest {
         .containsExactly(Instant.parse("2011-06-01T00:00:00Z").toEpochMilli());
     CompetitionResult result = train(data);
     double auc = aucOnTestCustomers(data, result);
-    assertThat(result.report().beatsBaseline()).as(result.report().comparison().reason()).isTrue();
     assertThat(auc).isGreaterThanOrEqualTo(0.80);
+    assertThat(result.report().comparison().aucGained().low()).isGreaterThan(0);
   }
 
   @Test
-  void purchaseWithin30Days_beatsTheBaseline() {
-    CompetitionResult r = train(build(ShippedGoals.all().get(0), "2011-12-10T00:00:00Z"));
-    assertThat(r.report().beatsBaseline()).as(r.report().comparison().reason()).isTrue();
+  void shippedGoalsOnOrders_beatTheBaseline() {
+    for (Goal goal : ShippedGoals.all()) {
+      if (goal.anchor() == null) {
+        CompetitionResult r = train(build(goal, "2011-12-10T00:00:00Z"));
+        assertThat(r.report().beatsBaseline())
+            .as(goal.id() + ": " + r.report().comparison().reason())
+            .isTrue();
+      }
+    }
   }
 
   private static double aucOnTestCustomers(GoalDataset data, CompetitionResult result) {

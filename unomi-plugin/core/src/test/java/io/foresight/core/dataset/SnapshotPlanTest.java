@@ -63,4 +63,12 @@ class SnapshotPlanTest {
       }
     }
   }
+
+  @Test
+  void longHistory_isSpentOnLookingBackAYear_shortHistoryOnSnapshots() {
+    assertThat(plan(1_000, 30).train().get(0)).isGreaterThanOrEqualTo(NOW - 635 * DAY);
+    assertThat(plan(540, 90).train()).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(plan(540, 90).train().get(0)).isGreaterThanOrEqualTo(NOW - 360 * DAY);
+    assertThat(plan(100, 30).train()).isNotEmpty();
+  }
 }

@@ -124,7 +124,9 @@ public abstract class EventSourceContract {
   void fields_reachIntoLists() {
     Map<String, Object> lines =
         Map.of("lines", List.of(Map.of("product", "a", "price", 1), Map.of("product", "b")));
-    store(List.of(new RawEvent("e1", "order", "p1", JANUARY, Map.of("properties", lines))));
+    Map<String, Object> source = new HashMap<>(event("e1", "order", "p1", JANUARY).source());
+    source.put("properties", lines);
+    store(List.of(new RawEvent("e1", "order", "p1", JANUARY, source)));
     RawEvent e = read(ALL.fields(List.of("properties.lines.product")), 1).get(0);
     assertThat(e.source().get("properties"))
         .isEqualTo(Map.of("lines", List.of(Map.of("product", "a"), Map.of("product", "b"))));
