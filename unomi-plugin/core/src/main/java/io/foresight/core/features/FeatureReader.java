@@ -28,6 +28,7 @@ public final class FeatureReader {
   private final ZoneId zone;
   private final Schema schema;
   private final Map<String, String> words = new HashMap<>();
+  private final Map<String, String> themes = new HashMap<>();
 
   /**
    * @param properties profile properties that are features, in the order of their columns
@@ -41,6 +42,8 @@ public final class FeatureReader {
     for (Feature f : features) {
       columns.add(Column.number(f.name));
       words.put(f.name, f.words);
+      String theme = Themes.of(f.name);
+      themes.put(f.name, theme == null ? f.name : theme);
     }
     Set<String> names = new HashSet<>(words.keySet());
     for (ProfileProperty p : properties) {
@@ -108,6 +111,14 @@ public final class FeatureReader {
    */
   public String describe(String column) {
     return words.getOrDefault(column, column.replace('_', ' '));
+  }
+
+  /**
+   * What a column is about, e.g. {@code carts}: columns of one theme say nearly the same thing in
+   * several ways. A profile property is its own theme.
+   */
+  public String theme(String column) {
+    return themes.getOrDefault(column, column);
   }
 
   private int hourShift(long now) {

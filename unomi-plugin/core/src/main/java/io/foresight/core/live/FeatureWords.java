@@ -15,19 +15,28 @@ final class FeatureWords implements Describer {
 
   /** What follows the thing that is counted. */
   private static final Pattern TAIL =
-      Pattern.compile(" (so far|in the|in mails|since|per|between|with|sent|bought|looked|of) .*$");
+      Pattern.compile(
+          " (so far|in the|in mails|to expect|since|per|between|with|sent|bought|looked|of) .*$");
 
   /** Nobody can see these in a person's history: the next reason takes their place. */
   private static final Pattern OPAQUE =
       Pattern.compile("^(how much|chance of|spread of|.*multiple of|.*compared with).*");
 
   private final UnaryOperator<String> words;
+  private final UnaryOperator<String> themes;
 
   /**
    * @param words a column's name to words that fit after a number
+   * @param themes a column's name to what it is about
    */
-  FeatureWords(UnaryOperator<String> words) {
+  FeatureWords(UnaryOperator<String> words, UnaryOperator<String> themes) {
     this.words = words;
+    this.themes = themes;
+  }
+
+  @Override
+  public String theme(Column column) {
+    return themes.apply(column.name());
   }
 
   @Override
@@ -54,7 +63,7 @@ final class FeatureWords implements Describer {
     if (!head.endsWith("s") || head.startsWith("average") || head.startsWith("largest")) {
       return Phrase.one(said + " " + plain(number));
     }
-    if (number == 1) {
+    if (plain(number).equals("1")) {
       return Phrase.one(
           "1 " + head.substring(0, head.length() - 1) + said.substring(head.length()));
     }
@@ -62,8 +71,8 @@ final class FeatureWords implements Describer {
   }
 
   private static String plain(float v) {
-    return Math.abs(v) >= 10 || v == Math.rint(v)
+    return Math.abs(v) >= 10
         ? Long.toString(Math.round(v))
-        : String.format(Locale.ROOT, "%.1f", v);
+        : String.format(Locale.ROOT, "%.1f", v).replace(".0", "");
   }
 }

@@ -60,7 +60,7 @@ public final class LiveModel {
             percentiles,
             BandPolicy.of(Fields.of("goal.bands", goal.bands())),
             Duration.ofDays(goal.validDays()),
-            new FeatureWords(reader::describe),
+            new FeatureWords(reader::describe, reader::theme),
             clock);
     boolean same = reader.schema().equals(model.schema());
     this.numbers = same ? null : from(model.schema().numbers(), reader.schema().numbers());

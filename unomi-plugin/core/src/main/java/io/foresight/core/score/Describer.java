@@ -30,4 +30,9 @@ public interface Describer {
    * @return null when a reader would learn nothing from it; the next reason takes its place
    */
   @Nullable Phrase describe(Column column, float number, @Nullable String category);
+
+  /** What the column is about; effects of one theme are told as one. Default: the column itself. */
+  default String theme(Column column) {
+    return column.name();
+  }
 }

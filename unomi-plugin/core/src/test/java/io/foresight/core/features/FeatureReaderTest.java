@@ -255,4 +255,12 @@ class FeatureReaderTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("orders");
   }
+
+  @Test
+  void everyFeature_isAboutSomething() {
+    FeatureReader reader = new FeatureReader();
+    for (Column c : reader.schema().columns()) {
+      assertThat(reader.theme(c.name())).as(c.name()).isNotEqualTo(c.name());
+    }
+  }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class FeatureWordsTest {
   private static String say(String words, float number) {
-    Phrase p = new FeatureWords(c -> words).describe(Column.number("x"), number, null);
+    Phrase p = new FeatureWords(c -> words, c -> c).describe(Column.number("x"), number, null);
     return p == null ? "nothing" : p.text();
   }
 
@@ -45,7 +45,7 @@ class FeatureWordsTest {
 
   @Test
   void categories_nameTheirValue() {
-    FeatureWords w = new FeatureWords(c -> c);
+    FeatureWords w = new FeatureWords(c -> c, c -> c);
     Column country = Column.category("country");
     assertThat(w.describe(country, Float.NaN, "Norway"))
         .isNotNull()
@@ -57,7 +57,7 @@ class FeatureWordsTest {
   @Test
   void everyFeature_hasWordsThatReadAsOne() {
     FeatureReader reader = new FeatureReader();
-    FeatureWords w = new FeatureWords(reader::describe);
+    FeatureWords w = new FeatureWords(reader::describe, reader::theme);
     for (Column c : reader.schema().columns()) {
       Phrase p = w.describe(c, 1f, null);
       assertThat(p == null ? "" : p.text()).doesNotContain("fading").doesNotContain("_");

@@ -212,7 +212,9 @@ public class Verbs implements Operations {
         f.string("name", goal.name() + ": " + String.join(", ", wanted).replace('_', ' '));
     Map<String, Object> made = segments.create(goal, id, name, wanted);
     queries.refresh();
-    made.put("size", engine.profiles().countInSegment(id));
+    // Membership reaches Elasticsearch in Unomi's own time; who will be in it is known now.
+    Map<String, Long> sizes = queries.bands(goal);
+    made.put("size", wanted.stream().mapToLong(b -> sizes.getOrDefault(b, 0L)).sum());
     return List.of(made);
   }
 
