@@ -40,6 +40,15 @@ public interface Operations {
   /** Scores everybody; {@code rebuild} folds the states anew from history. */
   Map<String, Object> score(Map<String, Object> request);
 
+  /** Learns what is known beside the goals, and scores nobody: {@code score} makes it visible. */
+  Map<String, Object> learnInsights();
+
+  /** What is known beside the goals, and when it was learned. */
+  List<Map<String, Object>> insights();
+
+  /** The report of one insight. */
+  Map<String, Object> insight(String id);
+
   /** Pushes to the mail platform. */
   Map<String, Object> sync();
 

@@ -54,6 +54,17 @@ public final class DatasetBuilder {
    * @return per goal id; goals without enough history have empty training sets
    */
   public Map<String, GoalDataset> build(List<Goal> goals, long now, Progress progress) {
+    return build(goals, now, (part, subject) -> {}, progress);
+  }
+
+  /**
+   * Reads history up to the product's now.
+   *
+   * @param everybody also told of every profile that is read, sampled for the datasets or not
+   * @return per goal id; goals without enough history have empty training sets
+   */
+  public Map<String, GoalDataset> build(
+      List<Goal> goals, long now, SubjectSink everybody, Progress progress) {
     long oldest = events.oldest();
     long total = events.count(histories.query(0, now));
     Map<Goal, SnapshotPlan> plans = new LinkedHashMap<>();
@@ -87,7 +98,10 @@ public final class DatasetBuilder {
                 p,
                 parts,
                 now,
-                h -> replay(h, perPart.get(p), outcomes, populations, rate),
+                h -> {
+                  everybody.add(p, SubjectSink.subject(h, now));
+                  replay(h, perPart.get(p), outcomes, populations, rate);
+                },
                 (phase, done, all) -> progress.report("reading history", p, parts)),
         progress);
     return merge(plans, perPart, rate, now);

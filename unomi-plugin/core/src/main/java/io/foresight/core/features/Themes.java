@@ -18,8 +18,8 @@ final class Themes {
     about("trouble with mails", "mail_(unsubscribes|bounces|complaints)");
     about("interest in mails", "mail_.*|mails_.*|open_rate|click_.*|machine_.*|days_since_mail_.*");
     about("carts", "cart_.*|checkout_.*|days_since_(cart|checkout).*");
-    about("support", "support.*|days_since_support");
-    about("forms", "forms|preferences|days_since_form");
+    about("contacts", "support.*|days_since_support");
+    about("wishes and forms", "forms|preferences|days_since_form");
     about("last order", "days_since_order|recency_to_gap|overdue|still_customer");
     about("cancellations", "cancel.*|days_since_cancel");
     about("buying", "orders.*|order_days|gap_.*|expected_orders.*");

@@ -3,6 +3,7 @@ package io.foresight.core.insight;
 
 import io.foresight.core.job.Progress;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something learned from everybody's history and said about each profile, beside the goals: what a
@@ -24,6 +25,21 @@ public interface Insight {
    * @param now the product's now, ms since 1970
    */
   Learned learn(Collector all, long now, Progress progress);
+
+  /**
+   * Learns with an eye on what was learned before, so that names and ids stay what they were.
+   * Default: without.
+   *
+   * @param previous of the last run; null at first
+   */
+  default Learned learn(Collector all, @Nullable Learned previous, long now, Progress progress) {
+    return learn(all, now, progress);
+  }
+
+  /** Whether {@link Learned#say} is asked again after each event, or only in bulk (default). */
+  default boolean followsEvents() {
+    return false;
+  }
 
   /**
    * What {@link Learned#toMap} wrote.

@@ -7,6 +7,7 @@ import io.foresight.core.features.FeatureReader;
 import io.foresight.core.features.FeatureState;
 import io.foresight.core.features.FoldResult;
 import io.foresight.core.input.InvalidInputException;
+import io.foresight.core.insight.Subject;
 import io.foresight.core.score.Score;
 import io.foresight.core.table.Row;
 import java.time.Duration;
@@ -30,19 +31,40 @@ public final class ProfileScorer {
 
   private final FeatureReader reader;
   private final List<LiveModel> models;
+  private final List<LiveInsight> insights;
 
   /**
    * @param reader the features; the models were made for it
    * @param models the live models
+   * @param insights what else is said about a profile
    */
-  public ProfileScorer(FeatureReader reader, Collection<LiveModel> models) {
+  public ProfileScorer(
+      FeatureReader reader, Collection<LiveModel> models, Collection<LiveInsight> insights) {
     this.reader = reader;
     this.models = Collections.unmodifiableList(new ArrayList<>(models));
+    this.insights = Collections.unmodifiableList(new ArrayList<>(insights));
+  }
+
+  /**
+   * Without insights.
+   *
+   * @param reader the features; the models were made for it
+   * @param models the live models
+   */
+  public ProfileScorer(FeatureReader reader, Collection<LiveModel> models) {
+    this(reader, models, Collections.emptyList());
   }
 
   /** Paths of the profile document that features need. */
   public List<String> profileFields() {
     return new ArrayList<>(reader.propertyPaths());
+  }
+
+  /** Keys of what insights say below {@code systemProperties.foresight}. */
+  public List<String> insights() {
+    List<String> ids = new ArrayList<>();
+    insights.forEach(i -> ids.add(i.id()));
+    return ids;
   }
 
   /**
@@ -65,6 +87,7 @@ public final class ProfileScorer {
     if (!scores.isEmpty()) {
       next.put(ForesightMap.SCORES, scores);
     }
+    say(properties, state, null, now, false, next);
     return Optional.of(next);
   }
 
@@ -124,16 +147,42 @@ public final class ProfileScorer {
     }
     next.put(ForesightMap.STATE, ForesightMap.pack(state));
     next.put(ForesightMap.SCORES, scores(foresight, properties, state, now, models, true));
+    say(properties, state, null, now, true, next);
     return Optional.of(next);
   }
 
-  /** Replaces the state and stamps every score anew: the bulk way. */
+  /**
+   * Replaces the state and stamps every score anew: the bulk way.
+   *
+   * @param events the history behind the state, oldest first; null where it is not at hand
+   */
   public Map<String, Object> scoreAll(
-      Map<String, Object> foresight, Map<String, Object> properties, FeatureState state, long now) {
+      Map<String, Object> foresight,
+      Map<String, Object> properties,
+      FeatureState state,
+      @Nullable List<MappedEvent> events,
+      long now) {
     Map<String, Object> next = ForesightMap.copy(foresight);
     next.put(ForesightMap.STATE, ForesightMap.pack(state));
     next.put(ForesightMap.SCORES, scores(foresight, properties, state, now, models, true));
+    say(properties, state, events, now, true, next);
     return next;
+  }
+
+  /** Insights see the new scores and what was said before. */
+  private void say(
+      Map<String, Object> properties,
+      FeatureState state,
+      @Nullable List<MappedEvent> events,
+      long now,
+      boolean all,
+      Map<String, Object> into) {
+    for (LiveInsight insight : insights) {
+      if (all || insight.followsEvents()) {
+        Map<String, Object> seen = Collections.unmodifiableMap(ForesightMap.copy(into));
+        insight.say(new Subject(state, properties, seen, events), now, into);
+      }
+    }
   }
 
   private Map<String, Object> scores(

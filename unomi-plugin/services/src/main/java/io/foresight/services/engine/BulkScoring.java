@@ -119,7 +119,8 @@ final class BulkScoring {
       return;
     }
     if (ForesightMap.hasState(foresight)) {
-      batch.add(p, scorer.scoreAll(foresight, properties(p), ForesightMap.state(foresight), now));
+      FeatureState state = ForesightMap.state(foresight);
+      batch.add(p, scorer.scoreAll(foresight, properties(p), state, null, now));
     }
   }
 
@@ -136,14 +137,15 @@ final class BulkScoring {
     if (unsubscribed >= 0) {
       foresight.put(ForesightMap.UNSUBSCRIBED, Instant.ofEpochMilli(unsubscribed).toString());
     }
-    return scorer.scoreAll(foresight, properties(h.profile()), state, now);
+    return scorer.scoreAll(foresight, properties(h.profile()), state, h.events(), now);
   }
 
   /** Nulls, since a partial update cannot delete. */
-  private static Map<String, Object> forgotten() {
+  private Map<String, Object> forgotten() {
     Map<String, Object> none = new LinkedHashMap<>();
     none.put(ForesightMap.STATE, null);
     none.put(ForesightMap.SCORES, null);
+    scorer.insights().forEach(id -> none.put(id, null));
     return none;
   }
 

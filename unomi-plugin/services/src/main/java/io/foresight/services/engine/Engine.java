@@ -5,8 +5,11 @@ import io.foresight.core.consent.ConsentGate;
 import io.foresight.core.dataset.ConditionMatcher;
 import io.foresight.core.dataset.DatasetBuilder;
 import io.foresight.core.dataset.Histories;
+import io.foresight.core.dataset.Parts;
 import io.foresight.core.dataset.SnapshotPlan;
+import io.foresight.core.dataset.SubjectSink;
 import io.foresight.core.goal.Goal;
+import io.foresight.core.insight.InsightRun;
 import io.foresight.core.job.JobContext;
 import io.foresight.core.job.Jobs;
 import io.foresight.core.live.ProfileScorer;
@@ -48,6 +51,7 @@ public class Engine {
   private GoalStore goals;
   private ModelRegistry registry;
   private Populations populations;
+  private Insights insights;
   private LiveModels live;
   private String version;
 
@@ -67,8 +71,10 @@ public class Engine {
     goals = new GoalStore(documents);
     registry = new ModelRegistry(documents, clock);
     populations = new Populations(documents);
-    live = new LiveModels(registry, goals, populations, mappings::reader, clock);
+    insights = new Insights(documents, ShippedInsights.all(), clock);
+    live = new LiveModels(registry, goals, populations, mappings::reader, insights, clock);
     jobs.register("train", this::train);
+    jobs.register("insights", this::insights);
     jobs.register("score", this::score);
   }
 
@@ -87,6 +93,10 @@ public class Engine {
 
   ModelRegistry registry() {
     return registry;
+  }
+
+  Insights known() {
+    return insights;
   }
 
   LiveModels live() {
@@ -140,10 +150,40 @@ public class Engine {
             snapshots(), s.threads(), profiles.count(), s.maxRows(), s.seed());
     DatasetBuilder datasets =
         new DatasetBuilder(events, histories(), mappings.reader(), conditions, build);
+    InsightRun everybody = insights.run(clock.millis());
     Map<String, Object> result =
-        new Training(datasets, registry, populations, s, clock, version).run(which, job);
+        new Training(datasets, registry, populations, s, clock, version)
+            .run(which, goal == null ? everybody::add : (part, subject) -> {}, job);
+    Map<String, Object> out = Maps.map("goals", result);
+    if (goal == null) {
+      out.put("insights", insights.learn(everybody, job).keySet());
+    }
     live.refresh(true);
-    return Maps.map("goals", result);
+    return out;
+  }
+
+  private Map<String, Object> insights(JobContext job) {
+    long now = clock.millis();
+    int threads = settings.get().threads();
+    Histories histories = histories();
+    InsightRun everybody = insights.run(now);
+    int parts = Parts.count(events.count(histories.query(0, now)), threads);
+    Parts.run(
+        "reading history",
+        0,
+        parts,
+        threads,
+        p ->
+            histories.read(
+                p,
+                parts,
+                now,
+                h -> everybody.add(p, SubjectSink.subject(h, now)),
+                (phase, done, all) -> job.report("reading history", p, parts)),
+        job);
+    Map<String, Object> out = insights.learn(everybody, job);
+    live.refresh(true);
+    return Maps.map("insights", out.keySet(), "profiles", histories.profilesRead());
   }
 
   private Map<String, Object> score(JobContext job) {

@@ -3,6 +3,7 @@ package io.foresight.services.engine;
 
 import io.foresight.core.features.FeatureReader;
 import io.foresight.core.goal.Goal;
+import io.foresight.core.live.LiveInsight;
 import io.foresight.core.live.LiveModel;
 import io.foresight.core.live.ProfileScorer;
 import io.foresight.core.model.ModelCodec;
@@ -31,6 +32,7 @@ final class LiveModels {
   private final GoalStore goals;
   private final Populations populations;
   private final Supplier<FeatureReader> reader;
+  private final Insights insights;
   private final Clock clock;
   private volatile Snapshot snapshot;
 
@@ -39,13 +41,16 @@ final class LiveModels {
       GoalStore goals,
       Populations populations,
       Supplier<FeatureReader> reader,
+      Insights insights,
       Clock clock) {
     this.registry = registry;
     this.goals = goals;
     this.populations = populations;
     this.reader = reader;
+    this.insights = insights;
     this.clock = clock;
-    this.snapshot = new Snapshot(new LinkedHashMap<>(), new ArrayList<>(), reader.get());
+    this.snapshot =
+        new Snapshot(new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>(), reader.get());
   }
 
   /** Scores with the live models of this moment. */
@@ -65,19 +70,22 @@ final class LiveModels {
   }
 
   synchronized void refresh(boolean force) {
-    Map<String, String> live = registry.live();
+    Map<String, String> versions = registry.live();
+    Map<String, Object> live = new LinkedHashMap<>(versions);
+    live.put("insights", insights.stamps());
     FeatureReader now = reader.get();
     if (!force && live.equals(snapshot.versions) && now == snapshot.reader) {
       return;
     }
     List<LiveModel> models = new ArrayList<>();
-    for (Map.Entry<String, String> e : live.entrySet()) {
+    for (Map.Entry<String, String> e : versions.entrySet()) {
       LiveModel m = load(e.getKey(), e.getValue(), now);
       if (m != null) {
         models.add(m);
       }
     }
-    snapshot = new Snapshot(live, models, now);
+    insights.refresh();
+    snapshot = new Snapshot(live, models, insights.live(), now);
     LOG.info("Live models: {}", live.values());
   }
 
@@ -99,16 +107,20 @@ final class LiveModels {
   }
 
   private static final class Snapshot {
-    private final Map<String, String> versions;
+    private final Map<String, Object> versions;
     private final List<LiveModel> models;
     private final FeatureReader reader;
     private final ProfileScorer scorer;
 
-    Snapshot(Map<String, String> versions, List<LiveModel> models, FeatureReader reader) {
+    Snapshot(
+        Map<String, Object> versions,
+        List<LiveModel> models,
+        List<LiveInsight> insights,
+        FeatureReader reader) {
       this.versions = versions;
       this.models = models;
       this.reader = reader;
-      this.scorer = new ProfileScorer(reader, models);
+      this.scorer = new ProfileScorer(reader, models, insights);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.foresight.services.engine;
 
 import io.foresight.core.dataset.DatasetBuilder;
 import io.foresight.core.dataset.GoalDataset;
+import io.foresight.core.dataset.SubjectSink;
 import io.foresight.core.evaluate.EvaluationReport;
 import io.foresight.core.goal.Goal;
 import io.foresight.core.job.Progress;
@@ -49,8 +50,8 @@ final class Training {
   }
 
   /** Goal id to what came of it: {@code version, live, reason} or why there is no model. */
-  Map<String, Object> run(List<Goal> goals, Progress progress) {
-    Map<String, GoalDataset> built = datasets.build(goals, clock.millis(), progress);
+  Map<String, Object> run(List<Goal> goals, SubjectSink everybody, Progress progress) {
+    Map<String, GoalDataset> built = datasets.build(goals, clock.millis(), everybody, progress);
     Map<String, Object> out = new LinkedHashMap<>();
     int done = 0;
     for (Goal g : goals) {

@@ -134,6 +134,21 @@ public class Verbs implements Operations {
   }
 
   @Override
+  public Map<String, Object> learnInsights() {
+    return submit("insights", Collections.emptyMap());
+  }
+
+  @Override
+  public List<Map<String, Object>> insights() {
+    return engine.known().list();
+  }
+
+  @Override
+  public Map<String, Object> insight(String id) {
+    return engine.known().report(id);
+  }
+
+  @Override
   public Map<String, Object> sync() {
     mail.get();
     return submit("sync", Collections.emptyMap());

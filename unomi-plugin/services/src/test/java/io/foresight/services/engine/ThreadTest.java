@@ -48,8 +48,15 @@ class ThreadTest {
     goals.seed();
     Populations populations = new Populations(shop.documents);
     new Training(shop.datasets(), registry, populations, shop.settings, shop.clock, "test")
-        .run(List.of(goal), Progress.NONE);
-    live = new LiveModels(registry, goals, populations, () -> shop.reader, shop.clock);
+        .run(List.of(goal), (part, subject) -> {}, Progress.NONE);
+    live =
+        new LiveModels(
+            registry,
+            goals,
+            populations,
+            () -> shop.reader,
+            new Insights(shop.documents, List.of(), shop.clock),
+            shop.clock);
     live.refresh(true);
   }
 

@@ -20,7 +20,11 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest {
   private static final List<Class<?>> RESOURCES =
       List.of(
-          ForesightResource.class, GoalsResource.class, ModelsResource.class, JobsResource.class);
+          ForesightResource.class,
+          GoalsResource.class,
+          InsightsResource.class,
+          ModelsResource.class,
+          JobsResource.class);
 
   @Test
   void document_namesExactlyWhatTheResourcesOffer() throws IOException {
