@@ -17,6 +17,7 @@ import io.foresight.core.registry.ModelRegistry;
 import io.foresight.core.store.DocumentStore;
 import io.foresight.core.store.EventSource;
 import io.foresight.core.store.ProfileStore;
+import io.foresight.core.store.SiftedEventSource;
 import io.foresight.services.unomi.PredictiveSegments;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -36,7 +37,10 @@ public class Engine {
   private static final String REBUILT = "states-rebuilt";
 
   @Reference private DocumentStore documents;
-  @Reference private EventSource events;
+
+  @Reference(name = "events")
+  private EventSource allEvents;
+
   @Reference private ProfileStore profiles;
   @Reference private ConditionMatcher conditions;
   @Reference private PredictiveSegments segments;
@@ -51,6 +55,8 @@ public class Engine {
   private GoalStore goals;
   private ModelRegistry registry;
   private Populations populations;
+  private EventSource events;
+  private Quarantine quarantine;
   private Insights insights;
   private LiveModels live;
   private String version;
@@ -69,6 +75,8 @@ public class Engine {
     String node = context.getProperty("org.osgi.framework.uuid");
     jobs = new Jobs(documents, Clock.systemUTC(), threads, String.valueOf(node));
     goals = new GoalStore(documents);
+    quarantine = new Quarantine(documents, clock);
+    events = new SiftedEventSource(allEvents, quarantine::admits);
     registry = new ModelRegistry(documents, clock);
     populations = new Populations(documents);
     insights = new Insights(documents, ShippedInsights.all(), clock);
@@ -95,6 +103,14 @@ public class Engine {
     return registry;
   }
 
+  Quarantine quarantine() {
+    return quarantine;
+  }
+
+  DataQuality quality() {
+    return new DataQuality(documents, events, profiles, mappings.mapping(), settings.get(), clock);
+  }
+
   Insights known() {
     return insights;
   }
@@ -112,7 +128,8 @@ public class Engine {
   }
 
   Readiness readiness() {
-    return new Readiness(events, profiles, mappings.mapping(), clock, snapshots());
+    int features = mappings.reader().schema().columns().size();
+    return new Readiness(events, profiles, mappings.mapping(), clock, snapshots(), features);
   }
 
   void putMappings() {

@@ -26,6 +26,9 @@ public class LiveScoringComponent implements LiveScoring {
   @Override
   public Optional<Map<String, Object>> onEvent(
       Map<String, Object> foresight, Map<String, Object> profileProperties, RawEvent event) {
+    if (!engine.quarantine().admits(event)) {
+      return Optional.empty();
+    }
     MappedEvent mapped = mappings.mapping().map(event);
     return mapped == null
         ? Optional.empty()

@@ -20,24 +20,29 @@ import java.util.Set;
 final class Readiness {
   private static final long DAY = 86_400_000L;
   private static final int OUTCOMES_NEEDED = 50;
+  private static final int OUTCOMES_ADVISED = 200;
+  private static final int PER_FEATURE = 10;
 
   private final EventSource events;
   private final ProfileStore profiles;
   private final EventMapping mapping;
   private final Clock clock;
   private final SnapshotPlan.Settings snapshots;
+  private final int features;
 
   Readiness(
       EventSource events,
       ProfileStore profiles,
       EventMapping mapping,
       Clock clock,
-      SnapshotPlan.Settings snapshots) {
+      SnapshotPlan.Settings snapshots,
+      int features) {
     this.events = events;
     this.profiles = profiles;
     this.mapping = mapping;
     this.clock = clock;
     this.snapshots = snapshots;
+    this.features = features;
   }
 
   List<Map<String, Object>> of(List<Goal> goals) {
@@ -59,15 +64,29 @@ final class Readiness {
     long neededDays = plan.neededDays(oldest < 0 ? now : oldest);
     String daysBy =
         days >= neededDays ? null : Instant.ofEpochMilli(plan.sufficientAt()).toString();
-    checks.add(check("days of history", days, neededDays, daysBy));
+    checks.add(check("days of history", days, neededDays, 2L * g.horizonDays(), daysBy));
+    Growth growth = new Growth(days, now);
     long outcomes = outcomes(g, now);
-    checks.add(check("outcomes seen", outcomes, OUTCOMES_NEEDED, metAt(outcomes, days, now)));
-    checks.add(check("profiles", count, 2 * OUTCOMES_NEEDED, metAt(count, days, now)));
+    checks.add(growth.check("outcomes seen", outcomes, OUTCOMES_NEEDED, OUTCOMES_ADVISED));
+    checks.add(growth.check("profiles", count, 2 * OUTCOMES_NEEDED, 2 * OUTCOMES_ADVISED));
+    long snapshots = Math.max(1, plan.train().size());
+    checks.add(
+        growth.check(
+            "observations (profiles times moments looked at)",
+            count * snapshots,
+            2 * OUTCOMES_NEEDED,
+            (long) PER_FEATURE * features));
+    boolean ready = checks.stream().allMatch(c -> Boolean.TRUE.equals(c.get("met")));
     Map<String, Object> m = new LinkedHashMap<>();
     m.put("goal", g.id());
     m.put("name", g.name());
-    m.put("ready", checks.stream().allMatch(c -> Boolean.TRUE.equals(c.get("met"))));
+    m.put("ready", ready);
     m.put("checks", checks);
+    m.put(
+        "meanwhile",
+        ready
+            ? "The goal can be learned; it goes live if it beats the rule of thumb."
+            : "Until then a rule of thumb (how recently and how often) ranks people: tier rules.");
     return m;
   }
 
@@ -81,19 +100,36 @@ final class Readiness {
     return types.isEmpty() ? 0 : events.count(EventQuery.between(0, now).types(types));
   }
 
-  private static String metAt(long have, long days, long now) {
-    if (have >= OUTCOMES_NEEDED || have <= 0 || days <= 0) {
-      return null;
+  /** When something that grows as fast as until today will be enough. */
+  private static final class Growth {
+    private final long days;
+    private final long now;
+
+    Growth(long days, long now) {
+      this.days = days;
+      this.now = now;
     }
-    double perDay = (double) have / days;
-    return Instant.ofEpochMilli(now + (long) ((OUTCOMES_NEEDED - have) / perDay * DAY)).toString();
+
+    Map<String, Object> check(String what, long have, long need, long advised) {
+      return Readiness.check(what, have, need, advised, metAt(have, need));
+    }
+
+    private String metAt(long have, long need) {
+      if (have >= need || have <= 0 || days <= 0) {
+        return null;
+      }
+      double perDay = (double) have / days;
+      return Instant.ofEpochMilli(now + (long) ((need - have) / perDay * DAY)).toString();
+    }
   }
 
-  private static Map<String, Object> check(String what, long have, long need, String by) {
+  private static Map<String, Object> check(
+      String what, long have, long need, long advised, String by) {
     Map<String, Object> m = new LinkedHashMap<>();
     m.put("what", what);
     m.put("have", have);
     m.put("need", need);
+    m.put("advised", Math.max(need, advised));
     m.put("met", have >= need);
     if (have < need && by != null) {
       m.put("expected", by.substring(0, 10));

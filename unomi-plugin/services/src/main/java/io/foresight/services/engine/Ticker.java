@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public class Ticker {
   private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
   private static final int SECONDS = 2;
+  private static final int QUARANTINE_TICKS = 15;
 
   @Reference private Engine engine;
   @Reference private LiveSettings settings;
@@ -37,6 +38,7 @@ public class Ticker {
 
   private ScheduledFuture<?> ticking;
   private volatile boolean setUp;
+  private int ticks;
   private volatile String lastProblem = "";
 
   @Activate
@@ -69,6 +71,9 @@ public class Ticker {
         rule.ensure(mappings.mapping().eventTypes());
         setUp = true;
         LOG.info("Foresight is ready");
+      }
+      if (ticks++ % QUARANTINE_TICKS == 0) {
+        engine.quarantine().refresh();
       }
       engine.live().refresh(false);
       engine.jobs().tick();

@@ -7,6 +7,7 @@ import io.foresight.core.store.ProfileStore;
 import io.foresight.services.unomi.Definitions;
 import io.foresight.services.unomi.OwnScope;
 import io.foresight.services.unomi.PredictiveSegments;
+import io.foresight.services.unomi.ProfileMerging;
 import io.foresight.services.unomi.ScoringRule;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,7 @@ public class Uninstall {
   @Reference private DocumentStore documents;
   @Reference private ProfileStore profiles;
   @Reference private ScoringRule rule;
+  @Reference private ProfileMerging merging;
   @Reference private OwnScope scope;
   @Reference private LiveSettings settings;
   @Reference private PredictiveSegments segments;
@@ -34,6 +36,7 @@ public class Uninstall {
    */
   Map<String, Object> run(boolean keep) {
     rule.remove();
+    merging.remove();
     scope.remove(settings.get().scope());
     int removedSegments = segments.removeOurs();
     long cleared = clearProfiles();

@@ -24,6 +24,7 @@ class OpenApiTest {
           GoalsResource.class,
           InsightsResource.class,
           ModelsResource.class,
+          QualityResource.class,
           JobsResource.class);
 
   @Test

@@ -1,0 +1,128 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.services.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.foresight.core.input.InvalidInputException;
+import io.foresight.core.job.JobContext;
+import io.foresight.core.store.RawEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class QualityJobsTest {
+  private ShopInMemory shop;
+
+  @BeforeEach
+  void shop() {
+    shop = new ShopInMemory(60, 90);
+  }
+
+  private DataQuality quality() {
+    return new DataQuality(
+        shop.documents, shop.events, shop.profiles, shop.mapping, shop.settings, shop.clock);
+  }
+
+  private void person(String id, String email, String country) {
+    shop.profiles.put(id, Map.of("properties", Map.of("email", email, "country", country)));
+  }
+
+  @Test
+  void beforeAnybodyLooked_thereIsNoReport() {
+    assertThatThrownBy(() -> quality().latest()).isInstanceOf(NoSuchElementException.class);
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void duplicates_areProposedOldestFirst_andSpellingsWithALookup() {
+    person("b-new", "ANN@example.org", "germany");
+    person("a-old", "ann@example.org", "Germany");
+    person("c", "c@example.org", "Germany");
+    quality().run(new Run(Map.of()));
+    Map<String, Object> proposals = (Map<String, Object>) quality().latest().get("proposals");
+    assertThat(proposals.get("mergeProfiles").toString()).contains("[a-old, b-new]");
+    assertThat(((Map<String, Object>) proposals.get("standardise")).get("country").toString())
+        .contains("germany=Germany");
+  }
+
+  @Test
+  void standardising_changesWhatTheLookupNames_andOnlyOnce() {
+    person("a", "a@example.org", "germany");
+    person("b", "b@example.org", "France");
+    Run job =
+        new Run(
+            Standardising.checked(
+                Map.of("property", "country", "lookup", Map.of("germany", "Germany"))));
+    assertThat(new Standardising(shop.profiles).run(job)).containsEntry("changed", 1);
+    assertThat(new Standardising(shop.profiles).run(job)).containsEntry("changed", 0);
+    assertThat(shop.profiles.get(List.of("a"), List.of()).get(0).source().toString())
+        .contains("country=Germany")
+        .contains("a@example.org");
+  }
+
+  @Test
+  void badRequests_nameTheField() {
+    assertThatThrownBy(() -> Standardising.checked(Map.of("property", "a.b", "lookup", Map.of())))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("property");
+    assertThatThrownBy(
+            () -> Standardising.checked(Map.of("property", "a", "lookup", Map.of("x", 1))))
+        .hasMessageContaining("lookup.x");
+    Quarantine quarantine = new Quarantine(shop.documents, shop.clock);
+    assertThatThrownBy(() -> quarantine.put(Map.of("reason", "bot")))
+        .hasMessageContaining("profiles");
+    assertThatThrownBy(() -> quarantine.put(Map.of("profiles", List.of("a"))))
+        .hasMessageContaining("reason");
+  }
+
+  @Test
+  void quarantine_keepsOutUntilReleased() {
+    Quarantine quarantine = new Quarantine(shop.documents, shop.clock);
+    RawEvent ofBot = new RawEvent("e1", "view", "bot", 1, Map.of());
+    RawEvent bad = new RawEvent("e2", "view", "ann", 1, Map.of());
+    RawEvent good = new RawEvent("e3", "view", "ann", 1, Map.of());
+    quarantine.put(
+        Map.of("profiles", List.of("bot"), "events", List.of("e2"), "reason", "too fast"));
+    assertThat(quarantine.admits(ofBot)).isFalse();
+    assertThat(quarantine.admits(bad)).isFalse();
+    assertThat(quarantine.admits(good)).isTrue();
+    assertThat(quarantine.list()).hasSize(2).allSatisfy(r -> assertThat(r).containsKey("reason"));
+
+    Quarantine otherNode = new Quarantine(shop.documents, shop.clock);
+    otherNode.refresh();
+    assertThat(otherNode.admits(ofBot)).isFalse();
+    otherNode.release("profile", "bot");
+    assertThat(otherNode.admits(ofBot)).isTrue();
+    assertThatThrownBy(() -> otherNode.release("profile", "bot"))
+        .isInstanceOf(NoSuchElementException.class);
+  }
+
+  /** A job that nobody cancels. */
+  private static final class Run implements JobContext {
+    private final Map<String, Object> parameters;
+
+    Run(Map<String, Object> parameters) {
+      this.parameters = new LinkedHashMap<>(parameters);
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+      return parameters;
+    }
+
+    @Override
+    public Map<String, Object> checkpoint() {
+      return Map.of();
+    }
+
+    @Override
+    public void checkpoint(Map<String, Object> state) {}
+
+    @Override
+    public void report(String phase, long done, long total) {}
+  }
+}
