@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.unomi.api.Event;
 import org.apache.unomi.api.Profile;
 import org.apache.unomi.api.actions.ActionExecutor;
+import org.apache.unomi.api.services.EventService;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,6 +27,11 @@ public final class RescoreAction extends ScoringAction {
   @Reference
   void setScoring(LiveScoring service) {
     scoring = service;
+  }
+
+  @Reference
+  void setEvents(EventService service) {
+    tellThrough(service);
   }
 
   @Override

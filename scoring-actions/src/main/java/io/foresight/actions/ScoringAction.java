@@ -2,18 +2,33 @@
 package io.foresight.actions;
 
 import io.foresight.services.api.LiveScoring;
+import io.foresight.services.api.StageChange;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.unomi.api.Event;
 import org.apache.unomi.api.Profile;
+import org.apache.unomi.api.services.EventService;
+import org.jspecify.annotations.Nullable;
 
 /** An action that replaces our content of a profile by what {@link LiveScoring} makes of it. */
 abstract class ScoringAction extends ProfileAction {
   private static final String PROFILE_UPDATED = "profileUpdated";
 
+  /** What we keep of a profile without saying anything about the person. */
+  private static final Set<String> NOT_SAID =
+      Set.of("state", "unsubscribed", LiveScoring.MERGED_FROM);
+
+  private @Nullable EventService events;
+
   ScoringAction(String what) {
     super(what);
+  }
+
+  /** Where stage changes are told; nothing is told without. */
+  final void tellThrough(EventService service) {
+    events = service;
   }
 
   /** The service; called once per execution. */
@@ -39,18 +54,37 @@ abstract class ScoringAction extends ProfileAction {
       return false;
     }
     ForesightContent.set(profile, content.get());
+    StageChange.between(present, content.get()).ifPresent(c -> tell(c, profile, event));
     return true;
+  }
+
+  private void tell(Map<String, Object> change, Profile profile, Event cause) {
+    EventService unomi = events;
+    if (unomi == null) {
+      return;
+    }
+    Event event =
+        new Event(
+            StageChange.EVENT,
+            cause.getSession(),
+            profile,
+            cause.getScope(),
+            null,
+            null,
+            cause.getTimeStamp());
+    change.forEach(event::setProperty);
+    event.setPersistent(true);
+    unomi.send(event);
   }
 
   /**
    * Without consent nobody is scored; what was scored before must not be used any longer either.
    */
   private static boolean dropScores(Profile profile, Map<String, Object> present) {
-    if (!present.containsKey(ForesightContent.SCORES)) {
+    Map<String, Object> rest = new HashMap<>(present);
+    if (!rest.keySet().retainAll(NOT_SAID)) {
       return false;
     }
-    Map<String, Object> rest = new HashMap<>(present);
-    rest.remove(ForesightContent.SCORES);
     ForesightContent.set(profile, rest);
     return true;
   }

@@ -8,6 +8,7 @@ import static io.foresight.actions.People.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foresight.core.store.RawEvent;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.apache.unomi.api.Profile;
 import org.apache.unomi.api.services.EventService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
 
 class ScoringActionTest {
   private static final Map<String, Object> OLD = content("AA", "2026-11-22T01:00:00Z", 40);
@@ -67,6 +69,47 @@ class ScoringActionTest {
     scoring.answer = Optional.of(content("AA", "2026-11-22T02:00:00Z", 41));
     assertThat(rescore.execute(action(Map.of()), event("profileUpdated", profile("p", OLD))))
         .isEqualTo(EventService.PROFILE_UPDATED);
+  }
+
+  @Test
+  void aChangeOfStage_isToldAsAnEvent_theFirstStageIsNot() {
+    List<Event> told = new ArrayList<>();
+    EventService unomi = Mockito.mock(EventService.class);
+    Mockito.when(unomi.send(Mockito.any()))
+        .thenAnswer(call -> told.add(call.getArgument(0)) ? EventService.NO_CHANGE : 0);
+    fold.setEvents(unomi);
+    Profile profile = profile("p", Map.of("state", "AA"));
+
+    scoring.answer = Optional.of(stage("AB", "lead"));
+    fold.execute(action(Map.of()), event("view", profile));
+    assertThat(told).isEmpty();
+
+    scoring.answer = Optional.of(stage("AC", "first_time_buyer"));
+    fold.execute(action(Map.of()), event("order", profile));
+    scoring.answer = Optional.of(stage("AD", "first_time_buyer"));
+    fold.execute(action(Map.of()), event("view", profile));
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).getEventType()).isEqualTo("lifecycleChanged");
+    assertThat(told.get(0).getProperties())
+        .containsEntry("from", "lead")
+        .containsEntry("to", "first_time_buyer");
+  }
+
+  @Test
+  void withoutConsent_nothingThatWasSaidStays() {
+    scoring.consent = false;
+    Map<String, Object> said = new HashMap<>(stage("AA", "lead"));
+    said.put("scores", Map.of("purchase-30d", score(40, "medium", "2026-11-29T01:00:00Z")));
+    said.put("unsubscribed", "2026-11-22T01:00:00Z");
+    Profile profile = profile("p", said);
+
+    fold.execute(action(Map.of()), event("view", profile));
+
+    assertThat(ForesightContent.of(profile)).containsOnlyKeys("state", "unsubscribed");
+  }
+
+  private static Map<String, Object> stage(String state, String stage) {
+    return Map.of("state", state, "lifecycle", Map.of("stage", stage, "why", "because"));
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.foresight.core.live.ProfileScorer;
 import io.foresight.core.store.EventSource;
 import io.foresight.core.store.ProfileStore;
 import io.foresight.core.store.RawProfile;
+import io.foresight.services.api.StageChange;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class BulkScoring {
   private final Clock clock;
   private final Pace pace;
   private final ScoreTally tally;
+  private final StageListener stages;
   private final LongAdder scored = new LongAdder();
   private final LongAdder withoutConsent = new LongAdder();
   private final LongAdder failed = new LongAdder();
@@ -50,7 +52,8 @@ final class BulkScoring {
       ProfileScorer scorer,
       Settings settings,
       Clock clock,
-      ScoreTally tally) {
+      ScoreTally tally,
+      StageListener stages) {
     this.events = events;
     this.profiles = profiles;
     this.scorer = scorer;
@@ -59,6 +62,7 @@ final class BulkScoring {
     this.clock = clock;
     this.pace = new Pace(settings.profilesPerSecond());
     this.tally = tally;
+    this.stages = stages;
   }
 
   /** Folds every state anew from history and scores it. */
@@ -206,12 +210,20 @@ final class BulkScoring {
         "parts", parts);
   }
 
+  /** Told of each stage change, after it is on the profile. */
+  interface StageListener {
+    void moved(String profileId, Map<String, Object> change);
+  }
+
   /** Updates of one thread, sent together. */
   private final class Batch {
     private final Map<String, Map<String, Object>> updates = new LinkedHashMap<>();
+    private final Map<String, Map<String, Object>> moves = new LinkedHashMap<>();
 
     void add(RawProfile profile, Map<String, Object> foresight) {
       tally.add(foresight);
+      StageChange.between(foresight(profile), foresight)
+          .ifPresent(change -> moves.put(profile.id(), change));
       updates.put(
           profile.id(),
           Collections.singletonMap(
@@ -230,6 +242,9 @@ final class BulkScoring {
       failed.add(refused.size());
       scored.add(updates.size() - refused.size());
       updates.clear();
+      moves.keySet().removeAll(refused.keySet());
+      moves.forEach(stages::moved);
+      moves.clear();
     }
   }
 }

@@ -19,6 +19,7 @@ import io.foresight.core.store.EventSource;
 import io.foresight.core.store.ProfileStore;
 import io.foresight.core.store.SiftedEventSource;
 import io.foresight.services.unomi.PredictiveSegments;
+import io.foresight.services.unomi.StageEvents;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ public class Engine {
   @Reference private ProfileStore profiles;
   @Reference private ConditionMatcher conditions;
   @Reference private PredictiveSegments segments;
+  @Reference private StageEvents stages;
   @Reference private LiveSettings settings;
   @Reference private EventMappings mappings;
 
@@ -207,7 +209,9 @@ public class Engine {
     putMappings();
     live.refresh(true);
     ScoreTally tally = new ScoreTally();
-    BulkScoring bulk = new BulkScoring(events, profiles, scorer(), settings.get(), clock, tally);
+    StageNews news = new StageNews(stages, settings.get());
+    BulkScoring bulk =
+        new BulkScoring(events, profiles, scorer(), settings.get(), clock, tally, news);
     boolean rebuild =
         Boolean.TRUE.equals(job.parameters().get("rebuild"))
             || documents.get("settings", REBUILT).isEmpty();
@@ -229,6 +233,8 @@ public class Engine {
       live.refresh(true);
     }
     result.put("rebuilt", rebuild);
+    result.put("stageChanges", news.told());
+    result.put("stageChangesNotTold", news.withheld());
     result.put("segments", segments.recompute(job));
     return result;
   }

@@ -36,6 +36,7 @@ public final class Settings {
     seed();
     promotesAutomatically();
     profilesPerSecond();
+    stageEventsPerRun();
     trainEveryDays();
     scoreEveryHours();
     syncEveryMinutes();
@@ -89,6 +90,11 @@ public final class Settings {
   /** Profiles updated per second by bulk scoring; 0 = as fast as it goes. */
   public int profilesPerSecond() {
     return (int) number("scoring.profilesPerSecond", 0, 0, 1_000_000);
+  }
+
+  /** Most lifecycle changes of one bulk run that Unomi's rules are told of. */
+  public int stageEventsPerRun() {
+    return (int) number("scoring.stageEventsPerRun", 10_000, 0, 1_000_000);
   }
 
   /** Days between trainings; 0 = only on command. */

@@ -79,6 +79,13 @@ public class ProfileMerging {
     return merged;
   }
 
+  private void forgetKey(List<Profile> group) {
+    Profile survivor = group.isEmpty() ? null : profiles.load(group.get(0).getItemId());
+    if (survivor != null && survivor.getSystemProperties().remove(KEY) != null) {
+      profiles.save(survivor);
+    }
+  }
+
   private int mergeOne(List<String> group) {
     List<Profile> present = new ArrayList<>();
     for (String id : group) {
@@ -98,6 +105,7 @@ public class ProfileMerging {
       persistence.refresh();
       merged += event.getProfile().getItemId().equals(p.getItemId()) ? 0 : 1;
     }
+    forgetKey(present);
     return merged;
   }
 }

@@ -161,7 +161,13 @@ class ThreadTest {
 
   private BulkScoring bulk() {
     return new BulkScoring(
-        shop.events, shop.profiles, live.scorer(), shop.settings, shop.clock, new ScoreTally());
+        shop.events,
+        shop.profiles,
+        live.scorer(),
+        shop.settings,
+        shop.clock,
+        new ScoreTally(),
+        (profile, change) -> {});
   }
 
   private List<RawProfile> all() {
