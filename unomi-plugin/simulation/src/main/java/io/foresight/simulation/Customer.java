@@ -46,6 +46,9 @@ final class Customer {
   /** Days after joining when the address stops existing. */
   final double addressLastsDays;
 
+  /** With what mail is read, and what stands between the sender and the inbox. */
+  final MailClient mailClient;
+
   private Customer(int index, Draw draw) {
     this.index = index;
     this.anonymous = draw.chance(ANONYMOUS);
@@ -68,6 +71,7 @@ final class Customer {
     double agrees = draw.uniform();
     this.consent = anonymous ? null : agrees < 0.84 ? Boolean.TRUE : agrees < 0.93 ? false : null;
     this.addressLastsDays = draw.exponential(9000);
+    this.mailClient = new MailClient(appleMail, draw);
   }
 
   static Customer of(long seed, int index) {

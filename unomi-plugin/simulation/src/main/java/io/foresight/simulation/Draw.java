@@ -21,7 +21,8 @@ final class Draw {
     ORDERS,
     VISITS,
     MAILS,
-    REACTIONS
+    REACTIONS,
+    TRAFFIC
   }
 
   static Draw of(long seed, Stream stream, long index) {

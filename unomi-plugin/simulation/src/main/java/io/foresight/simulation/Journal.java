@@ -4,9 +4,11 @@ package io.foresight.simulation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what one customer does, in any order, and gives it out in time order. */
@@ -18,6 +20,7 @@ final class Journal {
     final Map<String, Object> properties;
     Map<String, Object> profile = Map.of();
     Map<String, Boolean> consents = Map.of();
+    boolean machine;
 
     Entry(Instant time, String type, @Nullable String session, Map<String, Object> properties) {
       this.time = time;
@@ -48,6 +51,23 @@ final class Journal {
       map.put((String) properties[i], properties[i + 1]);
     }
     entries.add(new Entry(time, type, session, map));
+  }
+
+  /** Says that a machine did what was added last. */
+  void byMachine() {
+    entries.get(entries.size() - 1).machine = true;
+  }
+
+  /** Ids of the events that machines made. */
+  Set<String> machineEvents() {
+    entries.sort(Comparator.comparing((Entry e) -> e.time));
+    Set<String> out = new HashSet<>();
+    for (int i = 0; i < entries.size(); i++) {
+      if (entries.get(i).machine && entries.get(i).time.isBefore(world.end)) {
+        out.add(customer.id + "-e" + i);
+      }
+    }
+    return out;
   }
 
   /** Says what became known about the person with the event added last. */

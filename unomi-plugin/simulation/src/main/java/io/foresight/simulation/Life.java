@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One customer from joining to the end of the simulation. */
 final class Life {
@@ -28,13 +29,22 @@ final class Life {
 
   /** Everything the customer does before the end, in time order. */
   List<SimulatedEvent> events() {
+    return lived().events();
+  }
+
+  /** Ids of the events that machines made in the customer's name. */
+  Set<String> machineEvents() {
+    return lived().machineEvents();
+  }
+
+  private Journal lived() {
     if (world.days > 0) {
       join();
       orders();
       visits();
       mails();
     }
-    return journal.events();
+    return journal;
   }
 
   private void join() {

@@ -50,14 +50,16 @@ final class Mailbox {
       add(mailing, sent.plusSeconds(draw.whole(2, 300)), "mailBounce");
       return reachable ? world.end : sent;
     }
+    MailTraffic traffic = new MailTraffic(mailing, customer, journal, world.seed);
+    traffic.scan(sent);
     if (o.machineOpen != null) {
-      open(mailing, o.machineOpen, o.machineIsKnown);
+      traffic.prefetch(o.machineOpen, o.machineIsKnown);
     }
     if (o.open != null) {
-      open(mailing, o.open, false);
+      traffic.humanOpen(o.open);
     }
     if (o.click != null) {
-      click(mailing, o.click, draw);
+      click(traffic, mailing, o.click, draw);
     }
     if (o.complained) {
       Instant at = sent.plus(Duration.ofMinutes(draw.whole(10, 2000)));
@@ -74,35 +76,13 @@ final class Mailbox {
     return world.end;
   }
 
-  private void click(Mailing mailing, Instant at, Draw draw) {
-    String path = mailing.theme == Mailing.MIXED ? "/" : "/" + Category.at(mailing.theme).label();
-    journal.add(
-        at,
-        "mailClick",
-        null,
-        "mailingId",
-        mailing.id,
-        "subject",
-        mailing.subject,
-        "url",
-        "https://shop.example.org" + path,
-        "machine",
-        false);
-    Visit.Depth depth = draw.chance(CART_SHARE) ? Visit.Depth.CART : Visit.Depth.LOOK;
-    new Visit(world, customer, journal, draw, at.plusSeconds(2)).live(depth, mailing.theme, path);
-  }
-
-  private void open(Mailing mailing, Instant at, boolean machine) {
-    journal.add(
-        at,
-        "mailOpen",
-        null,
-        "mailingId",
-        mailing.id,
-        "subject",
-        mailing.subject,
-        "machine",
-        machine);
+  private void click(MailTraffic traffic, Mailing mailing, Instant at, Draw draw) {
+    String path = traffic.path();
+    traffic.humanClick(at, path);
+    if (customer.mailClient.recognised) {
+      Visit.Depth depth = draw.chance(CART_SHARE) ? Visit.Depth.CART : Visit.Depth.LOOK;
+      new Visit(world, customer, journal, draw, at.plusSeconds(2)).live(depth, mailing.theme, path);
+    }
   }
 
   private void add(Mailing mailing, Instant at, String type) {

@@ -3,6 +3,7 @@ package io.foresight.simulation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * What really drove one customer. For tests alone: nothing that is part of the product, and nothing
@@ -69,6 +70,11 @@ public final class Truth {
       sum += customer.rate * world.seasons.demand(world.date(day), customer.sensitivity);
     }
     return sum;
+  }
+
+  /** Ids of the mail opens and clicks that no human made; see {@link SimulatedEvent#id}. */
+  public Set<String> machineEvents() {
+    return new Life(world, customer).machineEvents();
   }
 
   /** Local hour of the day, 0..23, at which mail is most likely to be read. */

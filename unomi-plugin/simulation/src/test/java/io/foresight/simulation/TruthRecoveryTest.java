@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 @NullUnmarked
 class TruthRecoveryTest {
   private static final SimulatedShop SHOP = Shops.large();
+  private static final Set<String> MACHINES = machineEvents();
 
   @Test
   void ordersOfEachRateDecile_areAsManyAsExpected() {
@@ -123,7 +125,7 @@ class TruthRecoveryTest {
     Map<String, Map<Integer, Integer>> opens = new HashMap<>();
     Map<String, Truth> truths = byId();
     for (SimulatedEvent e : Shops.largeEvents()) {
-      if (e.type().equals("mailOpen") && Boolean.FALSE.equals(e.properties().get("machine"))) {
+      if (e.type().equals("mailOpen") && !MACHINES.contains(e.id())) {
         ZoneId zone = ZoneId.of(truths.get(e.customer()).zone());
         opens
             .computeIfAbsent(e.customer(), k -> new HashMap<>())
@@ -174,9 +176,14 @@ class TruthRecoveryTest {
   }
 
   @Test
-  void engagedPeople_openMore_andMachinesOpenAtOnce() {
+  void engagedPeople_clickMore() {
     Map<String, Integer> sent = count("mailSent");
-    Map<String, Integer> clicks = count("mailClick");
+    Map<String, Integer> clicks = new HashMap<>();
+    for (SimulatedEvent e : Shops.largeEvents()) {
+      if (e.type().equals("mailClick") && !MACHINES.contains(e.id())) {
+        clicks.merge(e.customer(), 1, Integer::sum);
+      }
+    }
     double[] mails = new double[2];
     double[] clicked = new double[2];
     for (Truth t : registered()) {
@@ -186,19 +193,39 @@ class TruthRecoveryTest {
     }
     assertThat(clicked[1] / mails[1]).isGreaterThan(3 * clicked[0] / mails[0]);
     assertThat((clicked[0] + clicked[1]) / (mails[0] + mails[1])).isBetween(0.01, 0.06);
+  }
 
-    Map<String, java.time.Instant> sentAt = new HashMap<>();
-    Set<Long> delays = new HashSet<>();
+  @Test
+  void machines_areNoTrivialCase() {
+    Map<String, Instant> sentAt = new HashMap<>();
+    int[] clicks = new int[2];
+    int[] opens = new int[2];
+    int slow = 0;
+    int silent = 0;
+    int told = 0;
     for (SimulatedEvent e : Shops.largeEvents()) {
       String key = e.customer() + e.properties().get("mailingId");
+      int machine = MACHINES.contains(e.id()) ? 1 : 0;
       if (e.type().equals("mailSent")) {
         sentAt.put(key, e.time());
-      } else if (e.type().equals("mailOpen")
-          && Boolean.TRUE.equals(e.properties().get("machine"))) {
-        delays.add(Duration.between(sentAt.get(key), e.time()).getSeconds());
+      } else if (e.type().equals("mailClick")) {
+        clicks[machine]++;
+      } else if (e.type().equals("mailOpen")) {
+        opens[machine]++;
+        if (machine == 1) {
+          slow += Duration.between(sentAt.get(key), e.time()).toMinutes() >= 10 ? 1 : 0;
+          silent += e.properties().containsKey("userAgent") ? 0 : 1;
+          told += Boolean.TRUE.equals(e.properties().get("machine")) ? 1 : 0;
+        } else {
+          assertThat(e.properties().get("machine")).isEqualTo(false);
+        }
       }
     }
-    assertThat(delays).isNotEmpty().allMatch(s -> s >= 0 && s <= 600);
+    assertThat((double) clicks[1] / clicks[0]).isBetween(1.5, 8.0);
+    assertThat((double) opens[1] / opens[0]).isBetween(0.7, 3.0);
+    assertThat((double) slow / opens[1]).isBetween(0.2, 0.5);
+    assertThat((double) silent / opens[1]).isBetween(0.25, 0.45);
+    assertThat((double) told / opens[1]).isBetween(0.1, 0.5);
   }
 
   @Test
@@ -221,6 +248,14 @@ class TruthRecoveryTest {
     }
     assertThat(mailed.size()).isGreaterThan(1_500);
     assertThat(unsubscribed).isBetween(50, 800);
+  }
+
+  private static Set<String> machineEvents() {
+    Set<String> out = new HashSet<>();
+    for (int i = 0; i < SHOP.profiles(); i++) {
+      out.addAll(SHOP.truthOf(i).machineEvents());
+    }
+    return out;
   }
 
   private static List<Truth> registered() {

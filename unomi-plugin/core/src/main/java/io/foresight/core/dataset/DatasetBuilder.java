@@ -71,8 +71,12 @@ public final class DatasetBuilder {
     Map<Goal, Map<String, long[]>> outcomes = new LinkedHashMap<>();
     Map<Goal, Set<String>> populations = new LinkedHashMap<>();
     for (Goal g : goals) {
+      long first = oldest < 0 ? now : oldest;
       plans.put(
-          g, SnapshotPlan.of(oldest < 0 ? now : oldest, now, g.horizonDays(), settings.snapshots));
+          g,
+          g.anchor() == null
+              ? SnapshotPlan.of(first, now, g.horizonDays(), settings.snapshots)
+              : SnapshotPlan.anchored(first, now, g.horizonDays(), settings.snapshots));
       if (g.outcome().role() == null) {
         outcomes.put(g, conditions.eventTimes(g.outcome().condition(), 0, now));
       }

@@ -5,6 +5,7 @@ import io.foresight.core.consent.ConsentGate;
 import io.foresight.core.event.EventMapping;
 import io.foresight.core.event.MappedEvent;
 import io.foresight.core.job.Progress;
+import io.foresight.core.mail.MachineFilter;
 import io.foresight.core.store.EventQuery;
 import io.foresight.core.store.EventSource;
 import io.foresight.core.store.ProfileStore;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads profiles together with their whole mapped history, part by part: the events of one part fit
@@ -32,6 +34,7 @@ public final class Histories {
   private final EventMapping mapping;
   private final ConsentGate gate;
   private final List<String> profileFields;
+  private final @Nullable MachineFilter filter;
   private final LongAdder eventsRead = new LongAdder();
   private final LongAdder eventsMapped = new LongAdder();
   private final LongAdder profilesRead = new LongAdder();
@@ -46,12 +49,28 @@ public final class Histories {
       EventMapping mapping,
       ConsentGate gate,
       List<String> profileFields) {
+    this(events, profiles, mapping, gate, profileFields, null);
+  }
+
+  private Histories(
+      EventSource events,
+      ProfileStore profiles,
+      EventMapping mapping,
+      ConsentGate gate,
+      List<String> profileFields,
+      @Nullable MachineFilter filter) {
+    this.filter = filter;
     this.events = events;
     this.profiles = profiles;
     this.mapping = mapping;
     this.gate = gate;
     this.profileFields = new ArrayList<>(profileFields);
     this.profileFields.add("consents");
+  }
+
+  /** The same histories, counting from 0, with mail opens and clicks judged by a filter. */
+  public Histories judgedBy(MachineFilter machines) {
+    return new Histories(events, profiles, mapping, gate, profileFields, machines);
   }
 
   /** The events this reads: the mapped types and paths only. */
@@ -110,7 +129,7 @@ public final class Histories {
         continue;
       }
       own.sort(BY_TIME);
-      sink.accept(new ProfileHistory(p, own));
+      sink.accept(new ProfileHistory(p, filter == null ? own : filter.judge(own)));
     }
   }
 

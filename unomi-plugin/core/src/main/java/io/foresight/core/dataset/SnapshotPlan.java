@@ -24,6 +24,9 @@ public final class SnapshotPlan {
   /** Fewer training snapshots than these are not worth a longer look back. */
   private static final int ENOUGH_SNAPSHOTS = 4;
 
+  /** Days of events that are tested on at most, when snapshots are anchored on events. */
+  private static final int ANCHORED_TEST_DAYS = 30;
+
   private final long horizon;
   private final List<Long> train;
   private final List<Long> test;
@@ -32,14 +35,23 @@ public final class SnapshotPlan {
   private final long trainTo;
   private final long testFrom;
   private final long testTo;
+  private final long leastSpan;
 
-  private SnapshotPlan(long oldest, long now, int horizonDays, Settings settings) {
+  private SnapshotPlan(
+      long oldest, long now, int horizonDays, Settings settings, boolean anchored) {
     this.horizon = horizonDays * DAY;
     long step = Math.max(settings.minStepDays, horizonDays / 2) * DAY;
     this.testTo = now - horizon;
-    this.testFrom = testTo - (settings.testSnapshots - 1) * step;
-    this.trainTo = testFrom - horizon;
     this.leastTrainFrom = oldest + settings.minHistoryDays * DAY;
+    // One calendar snapshot holds everybody, one moment holds no mailing: events need a span.
+    this.leastSpan = anchored ? horizon : (settings.testSnapshots - 1) * step;
+    long quarter = (testTo - horizon - leastTrainFrom) / 4;
+    this.testFrom =
+        testTo
+            - (anchored
+                ? Math.max(leastSpan, Math.min(quarter, ANCHORED_TEST_DAYS * DAY))
+                : leastSpan);
+    this.trainTo = testFrom - horizon;
     this.trainFrom = oldest + history(trainTo - oldest, step, settings) * DAY;
     this.test = times(testTo, testFrom, step, settings.testSnapshots);
     this.train = times(trainTo, trainFrom, step, settings.maxTrainSnapshots);
@@ -51,7 +63,19 @@ public final class SnapshotPlan {
    * @param horizonDays length of the outcome window
    */
   public static SnapshotPlan of(long oldest, long now, int horizonDays, Settings settings) {
-    return new SnapshotPlan(oldest, now, horizonDays, settings);
+    return new SnapshotPlan(oldest, now, horizonDays, settings, false);
+  }
+
+  /**
+   * For snapshots just before events, e.g. mailings: those of the newest quarter of history are for
+   * testing, of 30 days at most and one horizon at least.
+   *
+   * @param oldest time of the oldest event, ms
+   * @param now the product's now, ms
+   * @param horizonDays length of the outcome window
+   */
+  public static SnapshotPlan anchored(long oldest, long now, int horizonDays, Settings settings) {
+    return new SnapshotPlan(oldest, now, horizonDays, settings, true);
   }
 
   private static int history(long available, long step, Settings settings) {
@@ -80,7 +104,7 @@ public final class SnapshotPlan {
 
   /** The product time from which {@link #sufficient} will hold if events go on. */
   public long sufficientAt() {
-    return leastTrainFrom + 2 * horizon + (testTo - testFrom);
+    return leastTrainFrom + 2 * horizon + leastSpan;
   }
 
   /** Days of history needed before a model can be trained and tested. */
@@ -110,8 +134,7 @@ public final class SnapshotPlan {
 
   /** Whether an event-anchored snapshot at this time is for testing. */
   boolean isTest(long time) {
-    return time >= Math.max(testTo - Math.max(horizon, 30 * DAY), trainTo + horizon)
-        && time <= testTo;
+    return time >= testFrom && time <= testTo;
   }
 
   /** For the model card. */

@@ -37,12 +37,21 @@ final class DefaultMapping {
     rules.add(rule(Role.ORDER_CANCEL, "orderCancel", Map.of(), order));
     Map<String, Object> mail = Map.of("mailingId", P + "mailingId", "machine", P + "machine");
     rules.add(rule(Role.MAIL_SENT, "mailSent", Map.of(), mail));
-    rules.add(rule(Role.MAIL_OPEN, "mailOpen", Map.of(), mail));
-    rules.add(rule(Role.MAIL_CLICK, "mailClick", Map.of(), mail));
+    Map<String, Object> touch = new LinkedHashMap<>(mail);
+    for (String field : List.of("userAgent", "address", "url", "images")) {
+      touch.put(field, P + field);
+    }
+    rules.add(rule(Role.MAIL_OPEN, "mailOpen", Map.of(), touch));
+    rules.add(rule(Role.MAIL_CLICK, "mailClick", Map.of(), touch));
     rules.add(rule(Role.MAIL_UNSUBSCRIBE, "mailUnsubscribe", Map.of(), mail));
     rules.add(rule(Role.MAIL_BOUNCE, "mailBounce", Map.of(), mail));
     rules.add(rule(Role.MAIL_COMPLAINT, "mailComplaint", Map.of(), mail));
-    rules.add(rule(Role.PREFERENCE, "preference", Map.of(), Map.of()));
+    rules.add(
+        rule(
+            Role.PREFERENCE,
+            "preference",
+            Map.of(),
+            Map.of("name", P + "name", "value", P + "value")));
     rules.add(rule(Role.SUPPORT, "supportContact", Map.of(), Map.of()));
     addUnomi(rules);
     Map<String, Object> json = new LinkedHashMap<>();

@@ -16,7 +16,13 @@ enum EventField {
   CATEGORIES("categories"),
   DEVICE("device"),
   MAILING_ID("mailingId"),
-  MACHINE("machine");
+  MACHINE("machine"),
+  USER_AGENT("userAgent"),
+  ADDRESS("address"),
+  URL("url"),
+  IMAGES("images"),
+  NAME("name"),
+  VALUE("value");
 
   final String json;
 

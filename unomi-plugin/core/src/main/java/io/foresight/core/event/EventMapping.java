@@ -32,10 +32,12 @@ import org.jspecify.annotations.Nullable;
  * <p>The first rule that fits an event wins. Paths walk through lists: texts are collected, numbers
  * are added up. Fields are {@code amount}, {@code currency}, {@code margin}, {@code discount},
  * {@code quantity}, {@code products}, {@code categories}, {@code device}, {@code mailingId}, {@code
- * machine}. Numbers may arrive as text ({@code "12.5"}). What cannot be read counts as absent, and
- * so do negative amounts, discounts and quantities, except for {@link Role#ORDER_CANCEL}, where the
- * sign is dropped, because books write returns as negative. An amount in a currency without a rate
- * is absent too; the event itself still counts. All of that is counted in a {@link MappingReport}.
+ * machine}; of opens and clicks {@code userAgent}, {@code address}, {@code url}, {@code images}; of
+ * preferences {@code name}, {@code value}. Numbers may arrive as text ({@code "12.5"}). What cannot
+ * be read counts as absent, and so do negative amounts, discounts and quantities, except for {@link
+ * Role#ORDER_CANCEL}, where the sign is dropped, because books write returns as negative. An amount
+ * in a currency without a rate is absent too; the event itself still counts. All of that is counted
+ * in a {@link MappingReport}.
  */
 public final class EventMapping {
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");

@@ -21,6 +21,10 @@ public final class MappedEvent {
   private final @Nullable Device device;
   private final @Nullable String mailingId;
   private final boolean machine;
+  private final @Nullable MailTouch mail;
+  private final @Nullable String name;
+  private final @Nullable String value;
+  private final float human;
 
   private MappedEvent(Builder b) {
     role = b.role;
@@ -37,6 +41,30 @@ public final class MappedEvent {
     device = b.device;
     mailingId = b.mailingId;
     machine = b.machine;
+    mail = b.mail;
+    name = b.name;
+    value = b.value;
+    human = b.human;
+  }
+
+  private Builder copy() {
+    Builder b = new Builder(role, profileId, time);
+    b.idHash = idHash;
+    b.amount = amount;
+    b.currency = currency;
+    b.margin = margin;
+    b.discount = discount;
+    b.quantity = quantity;
+    b.products = products;
+    b.categories = categories;
+    b.device = device;
+    b.mailingId = mailingId;
+    b.machine = machine;
+    b.mail = mail;
+    b.name = name;
+    b.value = value;
+    b.human = human;
+    return b;
   }
 
   /**
@@ -115,9 +143,52 @@ public final class MappedEvent {
     return mailingId;
   }
 
-  /** Whether it is known not to come from a human (a mail scanner's open or click). */
+  /**
+   * Whether it counts as not made by a human (a mail scanner's open or click): stated by the event,
+   * or judged so by {@link #judged}.
+   */
   public boolean machine() {
+    return machine || human < 0;
+  }
+
+  /** Whether the event itself says that a machine made it. */
+  public boolean statedMachine() {
     return machine;
+  }
+
+  /** Probability that a human made it, 0..1; {@code NaN} when nobody has judged it. */
+  public double human() {
+    return Math.abs(human);
+  }
+
+  /**
+   * The same event with the probability that a human made it. Below the threshold it counts as made
+   * by a machine; what the event itself states stays.
+   *
+   * @param probability 0..1
+   * @param threshold 0..1, usually 0.5
+   */
+  public MappedEvent judged(double probability, double threshold) {
+    Builder b = copy();
+    // The sign keeps the verdict, and -0 is not below 0.
+    float p = (float) Math.max(1e-6, Math.min(1, probability));
+    b.human = probability < threshold ? -p : p;
+    return b.build();
+  }
+
+  /** What an open or click tells about who did it; null when it tells nothing. */
+  public @Nullable MailTouch mail() {
+    return mail;
+  }
+
+  /** What a preference is about, e.g. {@code frequency}; null for other events. */
+  public @Nullable String name() {
+    return name;
+  }
+
+  /** What is preferred, e.g. {@code monthly}; null for other events. */
+  public @Nullable String value() {
+    return value;
   }
 
   /** Hash used for {@link #idHash}: stable across processes and releases, never 0. */
@@ -149,6 +220,10 @@ public final class MappedEvent {
     private @Nullable Device device;
     private @Nullable String mailingId;
     private boolean machine;
+    private @Nullable MailTouch mail;
+    private @Nullable String name;
+    private @Nullable String value;
+    private float human = Float.NaN;
 
     private Builder(Role role, String profileId, long time) {
       this.role = role;
@@ -219,6 +294,19 @@ public final class MappedEvent {
     /** Sets whether it is known not to come from a human; default false. */
     public Builder machine(boolean value) {
       machine = value;
+      return this;
+    }
+
+    /** Sets what an open or click tells about who did it. */
+    public Builder mail(@Nullable MailTouch touch) {
+      mail = touch;
+      return this;
+    }
+
+    /** Sets what a preference is about and what is preferred. */
+    public Builder preference(@Nullable String about, @Nullable String preferred) {
+      name = about;
+      value = preferred;
       return this;
     }
 

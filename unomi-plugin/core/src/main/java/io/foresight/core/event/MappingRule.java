@@ -157,7 +157,7 @@ final class MappingRule {
     if (numeric && Double.isNaN(Values.number(value))) {
       throw new InvalidInputException(in.at(name), "must be a number, was " + value);
     }
-    if (f == EventField.MACHINE && Values.bool(value) == null) {
+    if ((f == EventField.MACHINE || f == EventField.IMAGES) && Values.bool(value) == null) {
       throw new InvalidInputException(in.at(name), "must be true or false, was " + value);
     }
     if (Values.text(value) == null) {

@@ -32,7 +32,12 @@ final class RuleReading {
             .categories(texts(EventField.CATEGORIES))
             .device(Device.parse(text(EventField.DEVICE)))
             .mailingId(text(EventField.MAILING_ID))
-            .machine(bool(EventField.MACHINE));
+            .machine(Boolean.TRUE.equals(bool(EventField.MACHINE)));
+    if (rule.role == Role.MAIL_OPEN || rule.role == Role.MAIL_CLICK) {
+      b.mail(touch());
+    } else if (rule.role == Role.PREFERENCE) {
+      b.preference(text(EventField.NAME), text(EventField.VALUE));
+    }
     if (raw.id() != null) {
       b.id(raw.id());
     }
@@ -101,7 +106,16 @@ final class RuleReading {
     return all.isEmpty() ? null : all.get(0);
   }
 
-  private boolean bool(EventField field) {
+  private @Nullable MailTouch touch() {
+    String agent = text(EventField.USER_AGENT);
+    String address = text(EventField.ADDRESS);
+    String url = text(EventField.URL);
+    Boolean images = bool(EventField.IMAGES);
+    boolean none = agent == null && address == null && url == null && images == null;
+    return none ? null : new MailTouch(agent, address, url, images);
+  }
+
+  private @Nullable Boolean bool(EventField field) {
     for (Object v : rule.values(field, raw.source())) {
       Boolean b = Values.bool(v);
       if (b != null) {
@@ -109,6 +123,6 @@ final class RuleReading {
       }
       report.badValue(field);
     }
-    return false;
+    return null;
   }
 }

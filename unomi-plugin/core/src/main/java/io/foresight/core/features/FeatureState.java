@@ -236,6 +236,40 @@ public final class FeatureState {
     return a == null ? -1 : a.last;
   }
 
+  /** When a machine last opened a mail, milliseconds since 1970 UTC; -1 when never. */
+  public long lastMachineOpen() {
+    return machineOpens.count == 0 ? -1 : machineOpens.last;
+  }
+
+  /** When a machine last clicked in a mail, milliseconds since 1970 UTC; -1 when never. */
+  public long lastMachineClick() {
+    return machineClicks.count == 0 ? -1 : machineClicks.last;
+  }
+
+  /** Mails opened by machines, so far. */
+  public long machineOpens() {
+    return machineOpens.count;
+  }
+
+  /** Clicks by machines, so far. */
+  public long machineClicks() {
+    return machineClicks.count;
+  }
+
+  /**
+   * Share of what the person did in an hour of the day; {@code NaN} without activity.
+   *
+   * @param hour 0..23, UTC
+   */
+  public double shareOfHour(int hour) {
+    return rhythm.hour(hour);
+  }
+
+  /** Actions of the person, older ones fading by half every 90 days, as of a moment. */
+  public double fadingActivity(long now) {
+    return activity.decayed(90, now);
+  }
+
   /**
    * How often a role occurred within the last days before a moment. Orders, mails sent and mail
    * clicks are read from time buckets (see Resolution above) for up to 400 days, with fractions

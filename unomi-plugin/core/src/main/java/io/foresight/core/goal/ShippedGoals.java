@@ -37,19 +37,35 @@ public final class ShippedGoals {
                 Map.of("role", "order"),
                 "population",
                 Map.of("role", "order", "withinDays", 365))),
-        Goal.from(
-            Map.of(
-                "id",
-                "click-next-mail",
-                "name",
-                "Clicks in the next mail",
-                "horizonDays",
-                7,
-                "outcome",
-                Map.of("role", "mail_click"),
-                "anchor",
-                Map.of("role", "mail_sent"),
-                "population",
-                Map.of("role", "any", "withinDays", 730))));
+        nextMail("click-next-mail", "Clicks in the next mail", "mail_click"));
+  }
+
+  /**
+   * Goals an organisation may add as they are; not shipped live, because each costs training time:
+   * opens say little where machines load pictures, unsubscribes and complaints are too rare to be
+   * learned from below some ten thousand mails.
+   */
+  public static List<Goal> templates() {
+    return List.of(
+        nextMail("open-next-mail", "Opens the next mail", "mail_open"),
+        nextMail("unsubscribe-next-mail", "Unsubscribes at the next mail", "mail_unsubscribe"),
+        nextMail("complain-next-mail", "Complains about the next mail", "mail_complaint"));
+  }
+
+  private static Goal nextMail(String id, String name, String outcome) {
+    return Goal.from(
+        Map.of(
+            "id",
+            id,
+            "name",
+            name,
+            "horizonDays",
+            7,
+            "outcome",
+            Map.of("role", outcome),
+            "anchor",
+            Map.of("role", "mail_sent"),
+            "population",
+            Map.of("role", "any", "withinDays", 730)));
   }
 }

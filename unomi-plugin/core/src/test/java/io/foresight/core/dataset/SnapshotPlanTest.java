@@ -54,8 +54,37 @@ class SnapshotPlanTest {
   }
 
   @Test
+  void anchoredSnapshots_areTestedOnAMonthOfEvents_onLessWhereHistoryIsShort() {
+    long[] tested = new long[2];
+    int[] histories = {400, 100};
+    for (int i = 0; i < 2; i++) {
+      SnapshotPlan p = anchored(histories[i], 7);
+      for (long t = NOW - 400 * DAY; t < NOW; t += DAY) {
+        tested[i] += p.isTest(t) ? 1 : 0;
+      }
+    }
+    assertThat(tested[0]).isEqualTo(31);
+    assertThat(tested[1]).isBetween(8L, 20L);
+  }
+
+  @Test
+  void anchoredSnapshots_areInsufficientUntilTheDayTheySay() {
+    SnapshotPlan p = anchored(20, 7);
+    assertThat(p.sufficient()).isFalse();
+    SnapshotPlan.Settings s = SnapshotPlan.Settings.defaults();
+    assertThat(SnapshotPlan.anchored(NOW - 20 * DAY, p.sufficientAt(), 7, s).sufficient()).isTrue();
+    assertThat(SnapshotPlan.anchored(NOW - 20 * DAY, p.sufficientAt() - DAY, 7, s).sufficient())
+        .isFalse();
+  }
+
+  private static SnapshotPlan anchored(int historyDays, int horizon) {
+    return SnapshotPlan.anchored(
+        NOW - historyDays * DAY, NOW, horizon, SnapshotPlan.Settings.defaults());
+  }
+
+  @Test
   void anchoredSnapshots_keepTheSameGap() {
-    SnapshotPlan p = plan(400, 7);
+    SnapshotPlan p = anchored(400, 7);
     for (long t = NOW - 400 * DAY; t < NOW; t += DAY / 4) {
       assertThat(p.isTrain(t) && p.isTest(t)).isFalse();
       if (p.isTest(t)) {

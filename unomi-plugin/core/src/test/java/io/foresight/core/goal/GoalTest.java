@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foresight.core.event.Role;
 import io.foresight.core.input.InvalidInputException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +31,10 @@ class GoalTest {
   @Test
   void shippedGoals_surviveTheirJsonForm() {
     assertThat(ShippedGoals.all()).hasSize(3);
-    for (Goal g : ShippedGoals.all()) {
+    List<Goal> all = new ArrayList<>(ShippedGoals.all());
+    all.addAll(ShippedGoals.templates());
+    assertThat(all).extracting(Goal::id).doesNotHaveDuplicates().hasSize(6);
+    for (Goal g : all) {
       assertThat(Goal.from(g.toMap())).isEqualTo(g);
     }
   }
