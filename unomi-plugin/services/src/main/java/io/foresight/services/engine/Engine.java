@@ -138,6 +138,11 @@ public class Engine {
     new ScoreMappings(profiles).put(ids);
   }
 
+  /** What events mean has changed: the next scoring folds all states anew from history. */
+  void statesAreOutdated() {
+    documents.delete("settings", REBUILT);
+  }
+
   private SnapshotPlan.Settings snapshots() {
     Settings s = settings.get();
     return new SnapshotPlan.Settings(s.minHistoryDays(), 7, s.maxSnapshots(), 1);

@@ -48,7 +48,7 @@ class ThreadTest {
     goals.seed();
     Populations populations = new Populations(shop.documents);
     new Training(shop.datasets(), registry, populations, shop.settings, shop.clock, "test")
-        .run(List.of(goal), (part, subject) -> {}, Progress.NONE);
+        .run(List.of(goal), (part, subject) -> {}, new Checkpoints());
     live =
         new LiveModels(
             registry,
@@ -66,6 +66,19 @@ class ThreadTest {
     assertThat(registry.live()).containsEntry("purchase-30d", "purchase-30d-1");
     Map<?, ?> evaluation = (Map<?, ?>) registry.get("purchase-30d-1").card().get("evaluation");
     assertThat(evaluation.get("beatsBaseline")).isEqualTo(true);
+  }
+
+  @Test
+  @Order(1)
+  void aGoalTrainedBeforeItsNodeDied_isNotTrainedAgain() {
+    Checkpoints job = new Checkpoints();
+    Map<String, Object> trained = Map.of("version", "purchase-30d-1");
+    job.checkpoint(Map.of("now", 1L, "goals", Map.of(goal.id(), trained)));
+    Populations populations = new Populations(shop.documents);
+    Training training =
+        new Training(shop.datasets(), registry, populations, shop.settings, shop.clock, "test");
+    assertThat(training.run(List.of(goal), (part, subject) -> {}, job)).containsEntry(goal.id(), trained);
+    assertThat(registry.list(goal.id(), 10)).hasSize(1);
   }
 
   @Test
