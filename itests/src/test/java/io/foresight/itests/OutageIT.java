@@ -1,3 +1,4 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +29,8 @@ class OutageIT {
     int scored = stored.scores(GOAL).size();
     Map<String, String> states = stored.states();
     String id = shop.jobs.submit("score", "{\"rebuild\": true}");
-    Platform.await("the work", () -> shop.jobs.get(id).path("phase").asText().startsWith("folding"));
+    Platform.await(
+        "the work", () -> shop.jobs.get(id).path("phase").asText().startsWith("folding"));
 
     platform.killElasticsearch();
     Thread.sleep(AWAY_MILLIS);
@@ -41,11 +43,11 @@ class OutageIT {
     Platform.await("readiness", () -> platform.status("cxs/foresight/health/ready") == 200);
 
     String visitor = stored.scores(GOAL).keySet().iterator().next();
-    Visitor events = new Visitor(platform, visitor);
+    Visitor events = new Visitor(platform.unomi.uri(), visitor);
     Platform.await(
         "an event to be folded",
         () -> {
-          events.views("after-the-outage");
+          events.views("after-the-outage", Visitor.COLLECTOR);
           return !stored.states().get(visitor).equals(states.get(visitor));
         });
   }

@@ -4,6 +4,7 @@ package io.foresight.itests;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.foresight.embedded.ElasticsearchServer;
+import io.foresight.embedded.Ports;
 import io.foresight.embedded.UnomiOptions;
 import io.foresight.embedded.UnomiServer;
 import java.io.IOException;
@@ -47,7 +48,8 @@ final class Platform implements AutoCloseable {
    */
   Platform(Path directory, Consumer<UnomiOptions> more, Path... deploy) {
     this.directory = directory;
-    elasticsearch = ElasticsearchServer.start(directory.resolve("es"), 0, HEAP);
+    // A port that nobody takes while the server is away.
+    elasticsearch = ElasticsearchServer.start(directory.resolve("es"), Ports.free(), HEAP);
     options =
         new UnomiOptions(
                 Path.of(System.getProperty("foresight.unomi.archive")), directory.resolve("unomi"))

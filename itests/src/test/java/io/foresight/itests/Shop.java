@@ -55,6 +55,7 @@ final class Shop implements AutoCloseable {
                       .environment("FORESIGHT_SCHEDULE_SYNCMINUTES", "0")
                       .environment("FORESIGHT_SCHEDULE_FEEDBACKMINUTES", "0")
                       .environment("FORESIGHT_TRAINING_MAXSNAPSHOTS", "4")
+                      .environment("FORESIGHT_IMPORT_MAXMEGABYTES", "1")
                       .environment("FORESIGHT_SCORING_PROFILESPERSECOND", "100")
                       .environment("FORESIGHT_MAUTIC_URL", mautic.url())
                       .environment("FORESIGHT_MAUTIC_CLIENT_ID", "1_standin")
@@ -83,6 +84,7 @@ final class Shop implements AutoCloseable {
     runUndisturbed("score", "{\"rebuild\": true}");
     JsonNode bands = Platform.JSON.readTree("{\"bands\": [\"high\", \"very_high\"]}");
     platform.send("POST", "cxs/foresight/goals/purchase-30d/segments", bands);
+    runUndisturbed("sync", "");
   }
 
   /** Runs a job to its end and keeps it for comparison. */

@@ -1,3 +1,4 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.itests;
 
 import java.io.IOException;
@@ -7,26 +8,38 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 
-/** A known person's browser in the shop. */
+/** A known person's browser in the shop, at the product's now. */
 final class Visitor {
+  static final String COLLECTOR = "cxs/eventcollector";
+  static final String CONTEXT = "cxs/context.json";
   private static final String SCOPE = "foresight";
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final Platform platform;
+  private final URI unomi;
   private final String profile;
   private final String session = UUID.randomUUID().toString();
 
-  Visitor(Platform platform, String profile) {
-    this.platform = platform;
+  /**
+   * @param unomi root of the server
+   */
+  Visitor(URI unomi, String profile) {
+    this.unomi = unomi;
     this.profile = profile;
   }
 
-  /** Looks at a product; returns the answer of the event collector. */
-  HttpResponse<String> views(String product) throws IOException, InterruptedException {
+  /**
+   * Looks at a product.
+   *
+   * @param endpoint {@link #COLLECTOR} or {@link #CONTEXT}
+   */
+  HttpResponse<String> views(String product, String endpoint)
+      throws IOException, InterruptedException {
     String body =
         "{\"sessionId\": \""
             + session
-            + "\", \"events\": [{\"eventType\": \"productView\", \"scope\": \""
+            + "\", \"source\": "
+            + item("page", "shop")
+            + ", \"events\": [{\"eventType\": \"productView\", \"scope\": \""
             + SCOPE
             + "\", \"source\": "
             + item("page", "shop")
@@ -35,14 +48,13 @@ final class Visitor {
             + ", \"properties\": {\"productId\": \""
             + product
             + "\"}}]}";
-    URI uri = platform.unomi.uri().resolve("cxs/eventcollector");
     HttpRequest request =
-        HttpRequest.newBuilder(uri)
+        HttpRequest.newBuilder(unomi.resolve(endpoint + "?timestamp=" + Shop.NOW.toEpochMilli()))
             .header("Content-Type", "application/json")
             .header("Cookie", "context-profile-id=" + profile)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
-    return client.send(request, HttpResponse.BodyHandlers.ofString());
+    return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   private static String item(String type, String id) {

@@ -40,6 +40,7 @@ final class BulkScoring {
   private final Clock clock;
   private final Pace pace;
   private final ScoreTally tally;
+  private final Members members;
   private final LongAdder scored = new LongAdder();
   private final LongAdder withoutConsent = new LongAdder();
   private final LongAdder failed = new LongAdder();
@@ -50,7 +51,8 @@ final class BulkScoring {
       ProfileScorer scorer,
       Settings settings,
       Clock clock,
-      ScoreTally tally) {
+      ScoreTally tally,
+      Members members) {
     this.events = events;
     this.profiles = profiles;
     this.scorer = scorer;
@@ -59,6 +61,7 @@ final class BulkScoring {
     this.clock = clock;
     this.pace = new Pace(settings.profilesPerSecond());
     this.tally = tally;
+    this.members = members;
   }
 
   /** Folds every state anew from history and scores it. */
@@ -211,6 +214,7 @@ final class BulkScoring {
     private final Map<String, Map<String, Object>> updates = new LinkedHashMap<>();
 
     void add(RawProfile profile, Map<String, Object> foresight) {
+      members.restrict(profile.id(), foresight(profile), foresight);
       tally.add(foresight);
       updates.put(
           profile.id(),

@@ -212,7 +212,9 @@ public class Engine {
     putMappings();
     live.refresh(true);
     ScoreTally tally = new ScoreTally();
-    BulkScoring bulk = new BulkScoring(events, profiles, scorer(), settings.get(), clock, tally);
+    Members members = new Members(live.goals(), conditions);
+    BulkScoring bulk =
+        new BulkScoring(events, profiles, scorer(), settings.get(), clock, tally, members);
     boolean rebuild =
         Boolean.TRUE.equals(job.parameters().get("rebuild"))
             || documents.get("settings", REBUILT).isEmpty();

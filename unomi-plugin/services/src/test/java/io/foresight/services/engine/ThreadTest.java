@@ -174,7 +174,13 @@ class ThreadTest {
 
   private BulkScoring bulk() {
     return new BulkScoring(
-        shop.events, shop.profiles, live.scorer(), shop.settings, shop.clock, new ScoreTally());
+        shop.events,
+        shop.profiles,
+        live.scorer(),
+        shop.settings,
+        shop.clock,
+        new ScoreTally(),
+        new Members(List.of(), null));
   }
 
   private List<RawProfile> all() {

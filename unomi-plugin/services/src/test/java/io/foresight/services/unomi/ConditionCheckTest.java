@@ -1,3 +1,4 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.services.unomi;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
