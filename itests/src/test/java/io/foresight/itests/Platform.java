@@ -4,10 +4,10 @@ package io.foresight.itests;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.foresight.embedded.ElasticsearchServer;
+import io.foresight.embedded.Ports;
 import io.foresight.embedded.UnomiOptions;
 import io.foresight.embedded.UnomiServer;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,35 +16,77 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /** A real Elasticsearch and a real Unomi as processes, seen as an operator sees them. */
 final class Platform implements AutoCloseable {
   static final Path KAR = Path.of(System.getProperty("foresight.kar"));
   static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String HEAP = "512m";
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String KARAF =
       "Basic " + Base64.getEncoder().encodeToString("karaf:karaf".getBytes(StandardCharsets.UTF_8));
 
-  final ElasticsearchServer elasticsearch;
-  final UnomiServer unomi;
-
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Path directory;
+  private final UnomiOptions options;
+
+  ElasticsearchServer elasticsearch;
+  UnomiServer unomi;
 
   /**
    * @param directory empty folder for the data of both
    * @param deploy what lies in {@code deploy/} before the start
    */
   Platform(Path directory, Path... deploy) {
-    elasticsearch = ElasticsearchServer.start(directory.resolve("es"), 0, "512m");
-    UnomiOptions options =
+    this(directory, options -> {}, deploy);
+  }
+
+  /**
+   * @param more sets what else Unomi shall be started with
+   */
+  Platform(Path directory, Consumer<UnomiOptions> more, Path... deploy) {
+    this.directory = directory;
+    // A port that nobody takes while the server is away.
+    elasticsearch = ElasticsearchServer.start(directory.resolve("es"), Ports.free(), HEAP);
+    options =
         new UnomiOptions(
                 Path.of(System.getProperty("foresight.unomi.archive")), directory.resolve("unomi"))
             .elasticsearch("127.0.0.1:" + elasticsearch.port());
     for (Path file : deploy) {
       options.deploy(file);
     }
+    more.accept(options);
     unomi = UnomiServer.start(options, told -> {});
+  }
+
+  /** Ends Unomi as the kernel does when memory is short: at once, without a chance to tidy up. */
+  void killUnomi() {
+    kill(unomi.pid());
+    unomi.close();
+  }
+
+  /** Starts Unomi again where it was, with the same ports and options. */
+  void startUnomi() throws IOException {
+    unomi = UnomiServer.start(options, told -> {});
+    unomi.awaitOk("cxs/foresight/health/ready", LIMIT, told -> {});
+  }
+
+  void killElasticsearch() {
+    kill(elasticsearch.pid());
+    elasticsearch.close();
+  }
+
+  /** Starts Elasticsearch again on its data and port. */
+  void startElasticsearch() {
+    elasticsearch = ElasticsearchServer.start(directory.resolve("es"), elasticsearch.port(), HEAP);
+  }
+
+  private static void kill(long pid) {
+    ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+    process.destroyForcibly();
+    process.onExit().join();
   }
 
   /** {@code GET} of Unomi's API as administrator. */
@@ -63,12 +105,26 @@ final class Platform implements AutoCloseable {
     return json(exchange(method, path, body == null ? "" : body.toString()));
   }
 
+  /** Any request to Unomi's API as administrator, whatever it is answered. */
+  HttpResponse<String> ask(String method, String path, String body)
+      throws IOException, InterruptedException {
+    return exchange(method, path, body);
+  }
+
   /** {@code GET} of Elasticsearch. */
   String elasticsearch(String path) throws IOException, InterruptedException {
-    URI uri = elasticsearch.uri().resolve(path);
-    return client
-        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
-        .body();
+    return elasticsearch("GET", path, "");
+  }
+
+  /** Any request to Elasticsearch. */
+  String elasticsearch(String method, String path, String body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(elasticsearch.uri().resolve(path))
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
   /** Waits until something is so; what it throws meanwhile counts as not yet. */
@@ -85,7 +141,7 @@ final class Platform implements AutoCloseable {
       } catch (Exception e) {
         last = e;
       }
-      Thread.sleep(500);
+      Thread.sleep(200);
     }
     throw new AssertionError("Not within " + LIMIT + ": " + what, last);
   }

@@ -2,17 +2,25 @@
 package io.foresight.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.HashSet;
+import java.util.Random;
 import java.util.Set;
 
 /** Ports on the loopback address. */
 public final class Ports {
+  /** Below 32768, where Linux begins to lend ports; macOS and Windows begin at 49152. */
+  private static final int LOWEST = 20_000;
+
+  private static final int HIGHEST = 32_000;
   private static final Set<Integer> GIVEN = new HashSet<>();
+
+  /** Programs that start at the same time shall not try the same ports. */
+  private static final Random RANDOM =
+      new Random(System.nanoTime() ^ (ProcessHandle.current().pid() << 32));
 
   private Ports() {}
 
@@ -21,18 +29,25 @@ public final class Ports {
     return InetAddress.getLoopbackAddress();
   }
 
-  /** A port that is free now and that this JVM has not been given before. */
+  /**
+   * A port that is free now and that this JVM has not been given before. It lies below those that
+   * operating systems lend to outgoing connections: one of those could take it in the half minute
+   * until the server listens.
+   */
   public static synchronized int free() {
     for (int i = 0; i < 1000; i++) {
-      try (ServerSocket s = new ServerSocket(0, 1, loopback())) {
+      int port = LOWEST + RANDOM.nextInt(HIGHEST - LOWEST + 1);
+      try (ServerSocket s = new ServerSocket(port, 1, loopback())) {
         if (GIVEN.add(s.getLocalPort())) {
           return s.getLocalPort();
         }
       } catch (IOException e) {
-        throw new UncheckedIOException("no free port on the loopback address", e);
+        // Taken: the next one may not be.
+        continue;
       }
     }
-    throw new IllegalStateException("no free port that was not given out before");
+    throw new IllegalStateException(
+        "no free port in " + LOWEST + ".." + HIGHEST + " on the loopback address");
   }
 
   /**

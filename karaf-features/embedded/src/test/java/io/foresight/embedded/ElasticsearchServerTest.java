@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,6 +17,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +58,23 @@ class ElasticsearchServerTest {
   }
 
   @Test
+  void usualPorts_areLeftToOthers(@TempDir Path dir) throws Exception {
+    try (ServerSocket transport = takeUnlessTaken(9300);
+        ServerSocket http = takeUnlessTaken(9200);
+        ElasticsearchServer server = ElasticsearchServer.start(dir, 0, "256m")) {
+      String node =
+          get(server.uri().resolve("/_nodes/_local/transport,http?filter_path=**.publish*"));
+      List<String> addresses = new ArrayList<>();
+      Matcher m = Pattern.compile("\"publish_address\":\"([^\"]*)\"").matcher(node);
+      while (m.find()) {
+        addresses.add(m.group(1));
+      }
+      assertThat(addresses).hasSize(2).allMatch(a -> a.startsWith("127.0.0.1:"));
+      assertThat(addresses).doesNotContain("127.0.0.1:9200", "127.0.0.1:9300");
+    }
+  }
+
+  @Test
   void childThatEnds_isReportedWithItsLastOutput(@TempDir Path dir) throws Exception {
     Path occupied = Files.writeString(dir.resolve("data"), "a file where a folder must be");
     assertThatThrownBy(() -> ElasticsearchServer.start(dir, 0, "256m"))
@@ -77,6 +100,15 @@ class ElasticsearchServerTest {
       assertThat(child.waitFor()).isZero();
     } finally {
       child.destroyForcibly();
+    }
+  }
+
+  /** Another Elasticsearch of this machine may have it; then it is taken all the same. */
+  private static @Nullable ServerSocket takeUnlessTaken(int port) {
+    try {
+      return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+    } catch (IOException taken) {
+      return null;
     }
   }
 

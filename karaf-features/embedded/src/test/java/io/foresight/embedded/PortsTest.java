@@ -3,9 +3,13 @@ package io.foresight.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,17 @@ class PortsTest {
     Set<Integer> seen = new HashSet<>();
     for (int i = 0; i < 200; i++) {
       assertThat(seen.add(Ports.free())).isTrue();
+    }
+  }
+
+  @Test
+  void free_isNoneThatTheSystemLendsToOutgoingConnections() throws IOException {
+    Path range = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
+    assumeTrue(Files.exists(range), "Linux only");
+    // Such a file must be read in one go, and Files.readString does not.
+    try (BufferedReader reader = Files.newBufferedReader(range)) {
+      int lowestLent = Integer.parseInt(reader.readLine().trim().split("\\s+")[0]);
+      assertThat(Ports.free()).isLessThan(lowestLent);
     }
   }
 }

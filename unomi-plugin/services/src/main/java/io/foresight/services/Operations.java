@@ -1,6 +1,7 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.services;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,29 @@ public interface Operations {
   /** Removes a goal, its scores' mapping stays. */
   void deleteGoal(String id);
 
+  /** The history files that lie in the import folder: {@code name, bytes, modified}. */
+  List<Map<String, Object>> importFiles();
+
+  /**
+   * Takes a history file into the import folder of this node.
+   *
+   * @param content read to its end, not closed
+   * @param replace whether a file of that name may be replaced
+   */
+  Map<String, Object> putImportFile(String name, InputStream content, boolean replace);
+
+  /** Removes a history file from the import folder. */
+  void deleteImportFile(String name);
+
+  /** The event mapping in force. */
+  Map<String, Object> mapping();
+
+  /** Replaces the event mapping, on all nodes; the states are folded anew at the next scoring. */
+  Map<String, Object> putMapping(Map<String, Object> json);
+
+  /** Forgets the event mapping that was put; the configured or shipped one is back. */
+  Map<String, Object> resetMapping();
+
   /** Imports a history file: {@code file} or {@code files}, {@code mapping}. */
   Map<String, Object> importHistory(Map<String, Object> request);
 
@@ -45,6 +69,14 @@ public interface Operations {
 
   /** What is known beside the goals, and when it was learned. */
   List<Map<String, Object>> insights();
+
+  /** The settings of one insight: what an operator gave, empty for the shipped ones. */
+  Map<String, Object> insightSettings(String id);
+
+  /**
+   * Gives an insight settings; they count from the next learning on, empty ones are the shipped.
+   */
+  Map<String, Object> putInsightSettings(String id, Map<String, Object> settings);
 
   /** The report of one insight. */
   Map<String, Object> insight(String id);

@@ -83,7 +83,8 @@ public final class ProfileScorer {
       next.put(ForesightMap.UNSUBSCRIBED, Instant.ofEpochMilli(event.time()).toString());
     }
     next.put(ForesightMap.STATE, ForesightMap.pack(state));
-    Map<String, Object> scores = scores(foresight, properties, state, now, models, false);
+    Map<String, Object> scores =
+        scores(foresight, properties, state, now, members(models, foresight), false);
     if (!scores.isEmpty()) {
       next.put(ForesightMap.SCORES, scores);
     }
@@ -105,7 +106,7 @@ public final class ProfileScorer {
     if (!ForesightMap.hasState(foresight)) {
       return Optional.empty();
     }
-    List<LiveModel> asked = new ArrayList<>(models);
+    List<LiveModel> asked = members(models, foresight);
     asked.removeIf(m -> !goals.isEmpty() && !goals.contains(m.goal().id()));
     FeatureState state = ForesightMap.state(foresight);
     Map<String, Object> scores = scores(foresight, properties, state, now, asked, false);
@@ -146,7 +147,8 @@ public final class ProfileScorer {
       return Optional.empty();
     }
     next.put(ForesightMap.STATE, ForesightMap.pack(state));
-    next.put(ForesightMap.SCORES, scores(foresight, properties, state, now, models, true));
+    List<LiveModel> asked = members(models, foresight);
+    next.put(ForesightMap.SCORES, scores(foresight, properties, state, now, asked, true));
     say(properties, state, null, now, true, next);
     return Optional.of(next);
   }
@@ -183,6 +185,20 @@ public final class ProfileScorer {
         insight.say(new Subject(state, properties, seen, events), now, into);
       }
     }
+  }
+
+  /**
+   * The models of goals whose population the profile belongs to, as far as conditions of the
+   * platform decide: only the bulk way can ask them, so whoever got a score then belongs until the
+   * next time.
+   */
+  private static List<LiveModel> members(List<LiveModel> models, Map<String, Object> foresight) {
+    List<LiveModel> out = new ArrayList<>(models);
+    out.removeIf(
+        m ->
+            !m.goal().population().condition().isEmpty()
+                && ForesightMap.score(foresight, m.goal().id()) == null);
+    return out;
   }
 
   private Map<String, Object> scores(

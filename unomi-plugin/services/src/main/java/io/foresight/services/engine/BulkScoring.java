@@ -42,6 +42,7 @@ final class BulkScoring {
   private final Pace pace;
   private final ScoreTally tally;
   private final StageListener stages;
+  private final Members members;
   private final LongAdder scored = new LongAdder();
   private final LongAdder withoutConsent = new LongAdder();
   private final LongAdder failed = new LongAdder();
@@ -53,6 +54,7 @@ final class BulkScoring {
       Settings settings,
       Clock clock,
       ScoreTally tally,
+      Members members,
       StageListener stages) {
     this.events = events;
     this.profiles = profiles;
@@ -63,6 +65,7 @@ final class BulkScoring {
     this.pace = new Pace(settings.profilesPerSecond());
     this.tally = tally;
     this.stages = stages;
+    this.members = members;
   }
 
   /** Folds every state anew from history and scores it. */
@@ -221,6 +224,7 @@ final class BulkScoring {
     private final Map<String, Map<String, Object>> moves = new LinkedHashMap<>();
 
     void add(RawProfile profile, Map<String, Object> foresight) {
+      members.restrict(profile.id(), foresight(profile), foresight);
       tally.add(foresight);
       StageChange.between(foresight(profile), foresight)
           .ifPresent(change -> moves.put(profile.id(), change));

@@ -81,7 +81,12 @@ public class Engine {
     events = new SiftedEventSource(allEvents, quarantine::admits);
     registry = new ModelRegistry(documents, clock);
     populations = new Populations(documents);
-    insights = new Insights(documents, ShippedInsights.all(), clock);
+    insights =
+        new Insights(
+            documents,
+            ShippedInsights.IDS,
+            (id, own) -> ShippedInsights.make(id, mappings.reader(), own),
+            clock);
     live = new LiveModels(registry, goals, populations, mappings::reader, insights, clock);
     jobs.register("train", this::train);
     jobs.register("insights", this::insights);
@@ -138,6 +143,11 @@ public class Engine {
     List<String> ids = new ArrayList<>();
     goals.all().forEach(g -> ids.add(g.id()));
     new ScoreMappings(profiles).put(ids);
+  }
+
+  /** What events mean has changed: the next scoring folds all states anew from history. */
+  void statesAreOutdated() {
+    documents.delete("settings", REBUILT);
   }
 
   private SnapshotPlan.Settings snapshots() {
@@ -210,8 +220,9 @@ public class Engine {
     live.refresh(true);
     ScoreTally tally = new ScoreTally();
     StageNews news = new StageNews(stages, settings.get());
+    Members members = new Members(live.goals(), conditions);
     BulkScoring bulk =
-        new BulkScoring(events, profiles, scorer(), settings.get(), clock, tally, news);
+        new BulkScoring(events, profiles, scorer(), settings.get(), clock, tally, members, news);
     boolean rebuild =
         Boolean.TRUE.equals(job.parameters().get("rebuild"))
             || documents.get("settings", REBUILT).isEmpty();

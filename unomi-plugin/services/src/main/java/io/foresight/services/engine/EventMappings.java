@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.foresight.core.event.EventMapping;
 import io.foresight.core.features.FeatureReader;
 import io.foresight.core.features.ProfileProperty;
+import io.foresight.core.input.Fields;
 import io.foresight.core.input.InvalidInputException;
+import io.foresight.core.store.DocumentStore;
+import io.foresight.core.store.StoredDocument;
 import java.io.File;
 import java.io.IOException;
 import java.time.ZoneOffset;
@@ -18,18 +21,72 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The organisation's event mapping and the features that follow from its configuration. */
+/**
+ * The organisation's event mapping and the features that follow from its configuration. A mapping
+ * that was put by REST or shell is stored for all nodes and goes before {@code mapping.file}, which
+ * goes before the shipped one.
+ */
 @Component(service = EventMappings.class)
 public class EventMappings {
   private static final Logger LOG = LoggerFactory.getLogger(EventMappings.class);
 
-  @Reference private LiveSettings settings;
+  private static final String COLLECTION = "settings";
+  private static final String ID = "event-mapping";
 
+  @Reference private LiveSettings settings;
+  @Reference private DocumentStore documents;
+
+  private volatile Stored stored;
   private volatile Cached cached;
 
-  /** The mapping of {@code mapping.file}, or the shipped one; a bad file is refused by name. */
+  /** For Declarative Services. */
+  public EventMappings() {}
+
+  EventMappings(LiveSettings settings, DocumentStore documents) {
+    this.settings = settings;
+    this.documents = documents;
+  }
+
+  /** Takes over what was put on any node. */
+  synchronized void refresh() {
+    StoredDocument now = documents.get(COLLECTION, ID).orElse(null);
+    if (now == null) {
+      stored = null;
+    } else if (stored == null || !stored.isFrom(now)) {
+      try {
+        Fields source = Fields.of(ID, now.source());
+        stored = new Stored(now, EventMapping.of(source.object("mapping").asMap()));
+      } catch (InvalidInputException e) {
+        LOG.error("The stored event mapping cannot be used: {}", e.getMessage());
+      }
+    }
+  }
+
+  /**
+   * Stores a mapping.
+   *
+   * @throws InvalidInputException naming the field that is wrong
+   */
+  EventMapping put(Map<String, Object> json) {
+    Map<String, Object> complete = new LinkedHashMap<>(json);
+    complete.putIfAbsent("currency", settings.get().currency());
+    Map<String, Object> checked = EventMapping.of(complete).toMap();
+    documents.put(COLLECTION, ID, Map.of("mapping", checked));
+    refresh();
+    return mapping();
+  }
+
+  /** Forgets the stored mapping. */
+  EventMapping reset() {
+    documents.delete(COLLECTION, ID);
+    refresh();
+    return mapping();
+  }
+
+  /** The mapping in force; a bad file is refused by name. */
   public EventMapping mapping() {
-    return current().mapping;
+    Stored put = stored;
+    return put == null ? current().mapping : put.mapping;
   }
 
   /** Reads features; made anew when the configured profile properties change. */
@@ -77,6 +134,22 @@ public class EventMappings {
                   nameAndKind.length == 1 ? "category" : nameAndKind[1].trim())));
     }
     return new FeatureReader(out, ZoneOffset.UTC);
+  }
+
+  private static final class Stored {
+    private final long seqNo;
+    private final long primaryTerm;
+    private final EventMapping mapping;
+
+    Stored(StoredDocument document, EventMapping mapping) {
+      this.seqNo = document.seqNo();
+      this.primaryTerm = document.primaryTerm();
+      this.mapping = mapping;
+    }
+
+    boolean isFrom(StoredDocument document) {
+      return seqNo == document.seqNo() && primaryTerm == document.primaryTerm();
+    }
   }
 
   private static final class Cached {

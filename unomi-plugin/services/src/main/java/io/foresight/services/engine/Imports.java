@@ -6,7 +6,6 @@ import io.foresight.core.history.ImportOptions;
 import io.foresight.core.input.Fields;
 import io.foresight.core.input.InvalidInputException;
 import io.foresight.core.job.JobContext;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
@@ -72,24 +71,17 @@ public class Imports {
       names.add(one);
     }
     if (names.isEmpty()) {
-      throw new InvalidInputException("file", "or files must name a file in " + folder());
+      throw new InvalidInputException("file", "or files must name a file in the import folder");
     }
     List<Path> out = new ArrayList<>();
     for (String n : names) {
-      Path p = folder().resolve(n).normalize();
-      if (!p.startsWith(folder())) {
-        throw new InvalidInputException("file", "must lie in the import folder, was " + n);
-      }
-      if (!Files.isReadable(p) || Files.isDirectory(p)) {
-        throw new InvalidInputException(
-            "file", "must be a readable file in " + folder() + ", was " + n);
-      }
-      out.add(p);
+      out.add(folder().resolve(n));
     }
     return out;
   }
 
-  private Path folder() {
-    return base.resolve(settings.get().importFolder()).normalize();
+  ImportFolder folder() {
+    Settings now = settings.get();
+    return new ImportFolder(base.resolve(now.importFolder()), now.importMaxMegabytes());
   }
 }

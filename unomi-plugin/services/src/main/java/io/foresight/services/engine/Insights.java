@@ -1,6 +1,8 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.services.engine;
 
+import io.foresight.core.input.Fields;
+import io.foresight.core.input.InvalidInputException;
 import io.foresight.core.insight.Insight;
 import io.foresight.core.insight.InsightRun;
 import io.foresight.core.job.Progress;
@@ -9,6 +11,7 @@ import io.foresight.core.store.DocumentStore;
 import io.foresight.core.store.StoredDocument;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,21 +24,72 @@ import org.slf4j.LoggerFactory;
 final class Insights {
   private static final Logger LOG = LoggerFactory.getLogger(Insights.class);
   private static final String COLLECTION = "insights";
+  private static final String SETTINGS = "settings";
+  private static final String PREFIX = "insight-";
 
   private final DocumentStore store;
-  private final List<Insight> all;
+  private final List<String> ids;
+  private final Maker maker;
   private final Clock clock;
   private volatile Map<String, Known> known = new LinkedHashMap<>();
 
-  Insights(DocumentStore store, List<Insight> all, Clock clock) {
+  /** Makes an insight with settings, empty for the shipped ones. */
+  interface Maker {
+    Insight make(String id, Map<String, Object> settings);
+  }
+
+  Insights(DocumentStore store, List<String> ids, Maker maker, Clock clock) {
     this.store = store;
-    this.all = new ArrayList<>(all);
+    this.ids = ids;
+    this.maker = maker;
     this.clock = clock;
   }
 
   /** A run to gather everybody into. */
   InsightRun run(long now) {
-    return new InsightRun(all, now);
+    return new InsightRun(all(), now);
+  }
+
+  private List<Insight> all() {
+    List<Insight> out = new ArrayList<>();
+    for (String id : ids) {
+      try {
+        out.add(maker.make(id, settings(id)));
+      } catch (InvalidInputException e) {
+        // Settings of another version; what is shipped always works.
+        LOG.error("The settings of {} are not used: {}", id, e.getMessage());
+        out.add(maker.make(id, Collections.emptyMap()));
+      }
+    }
+    return out;
+  }
+
+  /** The settings an operator gave; empty for the shipped ones. */
+  Map<String, Object> settings(String id) {
+    requireKnown(id);
+    return store
+        .get(SETTINGS, PREFIX + id)
+        .map(d -> Fields.of(id, d.source()).object("settings").asMap())
+        .orElse(Collections.emptyMap());
+  }
+
+  /**
+   * Keeps settings; they count from the next learning on. Empty ones bring back the shipped.
+   *
+   * @throws InvalidInputException naming the setting
+   */
+  Map<String, Object> putSettings(String id, Map<String, Object> settings) {
+    requireKnown(id);
+    maker.make(id, settings);
+    store.put(SETTINGS, PREFIX + id, Maps.map("settings", settings));
+    refresh();
+    return settings;
+  }
+
+  private void requireKnown(String id) {
+    if (!ids.contains(id)) {
+      throw new NoSuchElementException("no insight " + id + ", there are " + ids);
+    }
   }
 
   /** Learns from what was gathered and keeps it. */
@@ -84,9 +138,9 @@ final class Insights {
   List<Map<String, Object>> list() {
     Map<String, Object> stamps = stamps();
     List<Map<String, Object>> out = new ArrayList<>();
-    for (Insight i : all) {
-      Map<String, Object> m = Maps.map("id", i.id());
-      Object at = stamps.get(i.id());
+    for (String id : ids) {
+      Map<String, Object> m = Maps.map("id", id);
+      Object at = stamps.get(id);
       if (at instanceof Number) {
         m.put("learnedAt", ((Number) at).longValue());
       }
@@ -101,13 +155,12 @@ final class Insights {
    * @throws NoSuchElementException if there is no such insight, or nothing was learned yet
    */
   Map<String, Object> report(String id) {
+    requireKnown(id);
     StoredDocument d =
-        all.stream().anyMatch(i -> i.id().equals(id))
-            ? store.get(COLLECTION, id).orElse(null)
-            : null;
-    if (d == null) {
-      throw new NoSuchElementException("no insight " + id + ", or nothing was learned yet");
-    }
+        store
+            .get(COLLECTION, id)
+            .orElseThrow(
+                () -> new NoSuchElementException("nothing was learned for " + id + " yet"));
     Map<String, Object> out = Maps.map("id", id, "learnedAt", d.source().get("at"));
     out.put("report", d.source().get("report"));
     return out;
@@ -115,7 +168,7 @@ final class Insights {
 
   private Map<String, Known> load() {
     Map<String, Known> out = new LinkedHashMap<>();
-    for (Insight i : all) {
+    for (Insight i : all()) {
       restore(i).ifPresent(k -> out.put(i.id(), k));
     }
     return out;

@@ -41,6 +41,7 @@ public final class Settings {
     scoreEveryHours();
     syncEveryMinutes();
     feedbackEveryMinutes();
+    importMaxMegabytes();
   }
 
   /** Consent type needed to train on and score a profile; empty switches the gate off. */
@@ -120,6 +121,11 @@ public final class Settings {
   /** Folder that history files must lie in. */
   public String importFolder() {
     return text("import.folder", "data/foresight/import");
+  }
+
+  /** Largest history file that is taken in by REST, in MB. */
+  public int importMaxMegabytes() {
+    return (int) number("import.maxMegabytes", 1_024, 1, 1_000_000);
   }
 
   /** JSON file with the event mapping; empty for the shipped one. */

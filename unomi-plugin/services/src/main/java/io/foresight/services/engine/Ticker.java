@@ -1,6 +1,7 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.services.engine;
 
+import io.foresight.core.event.EventMapping;
 import io.foresight.core.store.StoreException;
 import io.foresight.services.unomi.OwnScope;
 import io.foresight.services.unomi.ScoringRule;
@@ -37,6 +38,7 @@ public class Ticker {
   @Reference private MailPlatforms mail;
 
   private ScheduledFuture<?> ticking;
+  private EventMapping ruled;
   private volatile boolean setUp;
   private int ticks;
   private volatile String lastProblem = "";
@@ -68,13 +70,13 @@ public class Ticker {
         engine.goals().seed();
         engine.putMappings();
         scope.ensure(settings.get().scope());
-        rule.ensure(mappings.mapping().eventTypes());
         setUp = true;
         LOG.info("Foresight is ready");
       }
       if (ticks++ % QUARANTINE_TICKS == 0) {
         engine.quarantine().refresh();
       }
+      followMapping();
       engine.live().refresh(false);
       engine.jobs().tick();
       submitDue();
@@ -84,6 +86,16 @@ public class Ticker {
     } catch (RuntimeException | LinkageError e) {
       // Whatever leaves here would end the schedule for good.
       once("the tick failed: " + e, e);
+    }
+  }
+
+  /** Somebody may have changed it, on this node or another. */
+  private void followMapping() {
+    mappings.refresh();
+    EventMapping now = mappings.mapping();
+    if (now != ruled) {
+      rule.ensure(now.eventTypes());
+      ruled = now;
     }
   }
 

@@ -6,6 +6,8 @@ import io.foresight.core.dataset.GoalDataset;
 import io.foresight.core.dataset.SubjectSink;
 import io.foresight.core.evaluate.EvaluationReport;
 import io.foresight.core.goal.Goal;
+import io.foresight.core.input.Fields;
+import io.foresight.core.job.JobContext;
 import io.foresight.core.job.Progress;
 import io.foresight.core.learn.Competition;
 import io.foresight.core.learn.CompetitionOptions;
@@ -18,6 +20,7 @@ import io.foresight.core.registry.ModelRegistry;
 import io.foresight.core.table.Row;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,14 +52,22 @@ final class Training {
     this.codeVersion = codeVersion;
   }
 
-  /** Goal id to what came of it: {@code version, live, reason} or why there is no model. */
-  Map<String, Object> run(List<Goal> goals, SubjectSink everybody, Progress progress) {
-    Map<String, GoalDataset> built = datasets.build(goals, clock.millis(), everybody, progress);
-    Map<String, Object> out = new LinkedHashMap<>();
-    int done = 0;
-    for (Goal g : goals) {
-      progress.report("training " + g.id(), done++, goals.size());
-      out.put(g.id(), train(g, built.get(g.id()), progress));
+  /**
+   * Goal id to what came of it: {@code version, live, reason} or why there is no model. A goal that
+   * was trained before its node died is not trained again.
+   */
+  Map<String, Object> run(List<Goal> goals, SubjectSink everybody, JobContext job) {
+    Map<String, Object> out =
+        new LinkedHashMap<>(Fields.of("checkpoint", job.checkpoint()).object("goals").asMap());
+    Object then = job.checkpoint().get("now");
+    long now = then instanceof Number ? ((Number) then).longValue() : clock.millis();
+    List<Goal> left = new ArrayList<>(goals);
+    left.removeIf(g -> out.containsKey(g.id()));
+    Map<String, GoalDataset> built = datasets.build(left, now, everybody, job);
+    for (Goal g : left) {
+      job.report("training " + g.id(), out.size(), goals.size());
+      out.put(g.id(), train(g, built.get(g.id()), job));
+      job.checkpoint(Maps.map("now", now, "goals", new LinkedHashMap<>(out)));
     }
     return out;
   }

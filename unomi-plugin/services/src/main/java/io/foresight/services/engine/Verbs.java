@@ -3,6 +3,7 @@ package io.foresight.services.engine;
 
 import io.foresight.core.delivery.FeedbackReport;
 import io.foresight.core.delivery.SyncReport;
+import io.foresight.core.event.EventMapping;
 import io.foresight.core.features.FeatureState;
 import io.foresight.core.goal.Goal;
 import io.foresight.core.input.Fields;
@@ -17,6 +18,7 @@ import io.foresight.services.Operations;
 import io.foresight.services.unomi.PredictiveSegments;
 import io.foresight.services.unomi.ScoreQueries;
 import io.foresight.services.unomi.UnomiConditions;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import org.apache.unomi.api.Event;
 import org.apache.unomi.api.Profile;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -44,6 +47,7 @@ public class Verbs implements Operations {
   @Reference private PredictiveSegments segments;
   @Reference private ScoreQueries queries;
   @Reference private Imports imports;
+  @Reference private EventMappings mappings;
   @Reference private Overview overview;
   @Reference private Uninstall uninstall;
 
@@ -95,10 +99,11 @@ public class Verbs implements Operations {
     withId.putIfAbsent("id", id);
     Goal goal = Goal.from(withId);
     if (!goal.outcome().condition().isEmpty()) {
-      conditions.parse("goal.outcome.condition", goal.outcome().condition());
+      conditions.check("goal.outcome.condition", goal.outcome().condition(), Event.ITEM_TYPE);
     }
     if (!goal.population().condition().isEmpty()) {
-      conditions.parse("goal.population.condition", goal.population().condition());
+      conditions.check(
+          "goal.population.condition", goal.population().condition(), Profile.ITEM_TYPE);
     }
     Map<String, Object> stored = engine.goals().put(id, json).toMap();
     engine.putMappings();
@@ -110,6 +115,41 @@ public class Verbs implements Operations {
   public void deleteGoal(String id) {
     engine.goals().delete(id);
     engine.live().refresh(true);
+  }
+
+  @Override
+  public List<Map<String, Object>> importFiles() {
+    return imports.folder().list();
+  }
+
+  @Override
+  public Map<String, Object> putImportFile(String name, InputStream content, boolean replace) {
+    return imports.folder().store(name, content, replace);
+  }
+
+  @Override
+  public void deleteImportFile(String name) {
+    imports.folder().delete(name);
+  }
+
+  @Override
+  public Map<String, Object> mapping() {
+    return mappings.mapping().toMap();
+  }
+
+  @Override
+  public Map<String, Object> putMapping(Map<String, Object> json) {
+    return changed(mappings.put(json));
+  }
+
+  @Override
+  public Map<String, Object> resetMapping() {
+    return changed(mappings.reset());
+  }
+
+  private Map<String, Object> changed(EventMapping mapping) {
+    engine.statesAreOutdated();
+    return mapping.toMap();
   }
 
   @Override
@@ -141,6 +181,18 @@ public class Verbs implements Operations {
   @Override
   public List<Map<String, Object>> insights() {
     return engine.known().list();
+  }
+
+  @Override
+  public Map<String, Object> insightSettings(String id) {
+    return engine.known().settings(id);
+  }
+
+  @Override
+  public Map<String, Object> putInsightSettings(String id, Map<String, Object> settings) {
+    Map<String, Object> kept = engine.known().putSettings(id, settings);
+    engine.live().refresh(true);
+    return kept;
   }
 
   @Override

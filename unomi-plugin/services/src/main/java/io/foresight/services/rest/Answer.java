@@ -22,6 +22,10 @@ final class Answer {
     return with(200, verb);
   }
 
+  static Response created(Supplier<?> verb) {
+    return with(201, verb);
+  }
+
   static Response accepted(Supplier<?> verb) {
     return with(202, verb);
   }

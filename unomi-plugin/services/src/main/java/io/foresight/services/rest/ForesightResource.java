@@ -62,12 +62,6 @@ public class ForesightResource {
   }
 
   @POST
-  @Path("/imports")
-  public Response importHistory(String body) {
-    return Answer.accepted(() -> operations.importHistory(Json.object(body)));
-  }
-
-  @POST
   @Path("/train")
   public Response train(String body) {
     return Answer.accepted(() -> operations.train(Json.object(body)));

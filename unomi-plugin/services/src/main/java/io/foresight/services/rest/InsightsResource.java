@@ -4,6 +4,7 @@ package io.foresight.services.rest;
 import io.foresight.services.Operations;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.core.Response;
@@ -24,6 +25,18 @@ public class InsightsResource {
   @POST
   public Response learn() {
     return Answer.accepted(operations::learnInsights);
+  }
+
+  @GET
+  @Path("/{id}/settings")
+  public Response settings(@PathParam("id") String id) {
+    return Answer.ok(() -> operations.insightSettings(id));
+  }
+
+  @PUT
+  @Path("/{id}/settings")
+  public Response settings(@PathParam("id") String id, String body) {
+    return Answer.ok(() -> operations.putInsightSettings(id, Json.object(body)));
   }
 
   @GET

@@ -7,7 +7,6 @@ import io.foresight.core.input.InvalidInputException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -32,11 +31,30 @@ public class UnomiConditions implements ConditionMatcher {
   @Reference private DefinitionsService definitions;
 
   /**
-   * Turns JSON into a condition whose types are all known.
+   * Checks a condition that somebody wrote, to the point of asking Unomi with it.
    *
-   * @throws InvalidInputException naming the field and the type that is unknown
+   * @param item what it shall match: {@code event} or {@code profile}
+   * @throws InvalidInputException naming the field that is wrong
    */
-  public Condition parse(String field, Map<String, Object> json) {
+  public void check(String field, Map<String, Object> json, String item) {
+    new ConditionCheck(definitions::getConditionType, item).check(field, json);
+    Condition condition = parse(field, json);
+    try {
+      persistence.queryCount(condition, item);
+    } catch (RuntimeException e) {
+      throw new InvalidInputException(field, "cannot be asked: " + rootMessage(e));
+    }
+  }
+
+  private static String rootMessage(Throwable e) {
+    Throwable t = e;
+    while (t.getCause() != null && t.getCause() != t) {
+      t = t.getCause();
+    }
+    return t.getMessage();
+  }
+
+  private Condition parse(String field, Map<String, Object> json) {
     Condition condition;
     try {
       ObjectMapper mapper = CustomObjectMapper.getObjectMapper();
@@ -44,29 +62,10 @@ public class UnomiConditions implements ConditionMatcher {
     } catch (java.io.IOException e) {
       throw new InvalidInputException(field, "is not a Unomi condition: " + e.getMessage());
     }
-    checkTypes(field, condition);
     if (!definitions.resolveConditionType(condition)) {
       throw new InvalidInputException(field, "uses a condition type that Unomi cannot resolve");
     }
     return condition;
-  }
-
-  private void checkTypes(String field, Condition condition) {
-    String type = condition.getConditionTypeId();
-    if (definitions.getConditionType(type) == null) {
-      throw new InvalidInputException(field + ".type", "is not known to Unomi: " + type);
-    }
-    for (Object v : condition.getParameterValues().values()) {
-      if (v instanceof Condition) {
-        checkTypes(field, (Condition) v);
-      } else if (v instanceof List) {
-        for (Object o : (List<?>) v) {
-          if (o instanceof Condition) {
-            checkTypes(field, (Condition) o);
-          }
-        }
-      }
-    }
   }
 
   @Override

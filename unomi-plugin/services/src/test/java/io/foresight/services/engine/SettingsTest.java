@@ -69,6 +69,7 @@ class SettingsTest {
     assertThat(file.syncEveryMinutes()).isEqualTo(code.syncEveryMinutes());
     assertThat(file.feedbackEveryMinutes()).isEqualTo(code.feedbackEveryMinutes());
     assertThat(file.importFolder()).isEqualTo(code.importFolder());
+    assertThat(file.importMaxMegabytes()).isEqualTo(code.importMaxMegabytes());
     assertThat(file.profileProperties()).isEqualTo(code.profileProperties());
     assertThat(file.currency()).isEqualTo(code.currency());
     assertThat(file.scope()).isEqualTo(code.scope());

@@ -4,9 +4,11 @@ package io.foresight.services.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.foresight.core.dataset.SubjectSink;
 import io.foresight.core.event.MappedEvent;
 import io.foresight.core.goal.Goal;
 import io.foresight.core.goal.ShippedGoals;
+import io.foresight.core.insight.InsightRun;
 import io.foresight.core.job.CancelledException;
 import io.foresight.core.job.JobContext;
 import io.foresight.core.job.Progress;
@@ -39,6 +41,7 @@ class ThreadTest {
   private ShopInMemory shop;
   private ModelRegistry registry;
   private LiveModels live;
+  private Insights insights;
 
   @BeforeAll
   void trainOnASimulatedShop() {
@@ -48,15 +51,14 @@ class ThreadTest {
     goals.seed();
     Populations populations = new Populations(shop.documents);
     new Training(shop.datasets(), registry, populations, shop.settings, shop.clock, "test")
-        .run(List.of(goal), (part, subject) -> {}, Progress.NONE);
-    live =
-        new LiveModels(
-            registry,
-            goals,
-            populations,
-            () -> shop.reader,
-            new Insights(shop.documents, List.of(), shop.clock),
+        .run(List.of(goal), (part, subject) -> {}, new Checkpoints());
+    insights =
+        new Insights(
+            shop.documents,
+            ShippedInsights.IDS,
+            (id, own) -> ShippedInsights.make(id, shop.reader, own),
             shop.clock);
+    live = new LiveModels(registry, goals, populations, () -> shop.reader, insights, shop.clock);
     live.refresh(true);
   }
 
@@ -66,6 +68,45 @@ class ThreadTest {
     assertThat(registry.live()).containsEntry("purchase-30d", "purchase-30d-1");
     Map<?, ?> evaluation = (Map<?, ?>) registry.get("purchase-30d-1").card().get("evaluation");
     assertThat(evaluation.get("beatsBaseline")).isEqualTo(true);
+  }
+
+  @Test
+  @Order(1)
+  void aGoalTrainedBeforeItsNodeDied_isNotTrainedAgain() {
+    Checkpoints job = new Checkpoints();
+    Map<String, Object> trained = Map.of("version", "purchase-30d-1");
+    job.checkpoint(Map.of("now", 1L, "goals", Map.of(goal.id(), trained)));
+    Populations populations = new Populations(shop.documents);
+    Training training =
+        new Training(shop.datasets(), registry, populations, shop.settings, shop.clock, "test");
+    assertThat(training.run(List.of(goal), (part, subject) -> {}, job))
+        .containsEntry(goal.id(), trained);
+    assertThat(registry.list(goal.id(), 10)).hasSize(1);
+  }
+
+  @Test
+  @Order(1)
+  void whatIsLearnedBesideGoals_survivesARestart() {
+    InsightRun everybody = insights.run(ShopInMemory.NOW.toEpochMilli());
+    shop.histories()
+        .read(
+            0,
+            1,
+            ShopInMemory.NOW.toEpochMilli(),
+            h -> everybody.add(0, SubjectSink.subject(h, ShopInMemory.NOW.toEpochMilli())),
+            Progress.NONE);
+    assertThat(insights.learn(everybody, Progress.NONE)).containsOnlyKeys(ShippedInsights.IDS);
+    Insights restarted =
+        new Insights(
+            shop.documents,
+            ShippedInsights.IDS,
+            (id, own) -> ShippedInsights.make(id, shop.reader, own),
+            shop.clock);
+    restarted.refresh();
+    assertThat(restarted.live()).hasSameSizeAs(ShippedInsights.IDS);
+    assertThat(restarted.list()).allSatisfy(i -> assertThat(i).containsKey("learnedAt"));
+    assertThat(insights.report("forecast")).containsKey("report");
+    live.refresh(true);
   }
 
   @Test
@@ -85,6 +126,7 @@ class ThreadTest {
           shop.gate().permits(p.source().get("consents"), ShopInMemory.NOW.toEpochMilli());
       Map<String, Object> foresight = foresight(p);
       assertThat(ForesightMap.hasState(foresight)).isEqualTo(consents);
+      assertThat(foresight.containsKey("lifecycle")).isEqualTo(consents);
       scored += ForesightMap.scores(foresight).isEmpty() ? 0 : 1;
     }
     assertThat(scored).isGreaterThan(300);
@@ -167,6 +209,7 @@ class ThreadTest {
         shop.settings,
         shop.clock,
         new ScoreTally(),
+        new Members(List.of(), null),
         (profile, change) -> {});
   }
 

@@ -25,7 +25,9 @@ class OpenApiTest {
           InsightsResource.class,
           ModelsResource.class,
           QualityResource.class,
-          JobsResource.class);
+          JobsResource.class,
+          ImportsResource.class,
+          MappingResource.class);
 
   @Test
   void document_namesExactlyWhatTheResourcesOffer() throws IOException {

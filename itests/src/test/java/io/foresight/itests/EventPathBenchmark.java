@@ -1,0 +1,98 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * What Foresight costs an event: requests per second of Unomi with our actions and a live model,
+ * against those of a Unomi without us, in turns on the same machine. Not part of the build: {@code
+ * -Dit.test=EventPathBenchmark}, with {@code -Dbenchmark.rounds} and {@code -Dbenchmark.seconds}.
+ */
+@ExtendWith(ShopExtension.class)
+class EventPathBenchmark {
+  private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 7);
+  private static final long SECONDS = Long.getLong("benchmark.seconds", 10);
+  private static final int VISITORS = 64;
+  private static final double BAR = 0.90;
+
+  private final Platform platform;
+
+  EventPathBenchmark(Shop shop) {
+    this.platform = shop.platform;
+  }
+
+  @Test
+  void eventPath_keepsNineTenthsOfBareUnomi() throws Exception {
+    Path work = Path.of(System.getProperty("foresight.work"));
+    ObjectNode report = Platform.JSON.createObjectNode();
+    report.put("rounds", ROUNDS).put("secondsEach", SECONDS).put("visitors", VISITORS);
+    report.put("loadBefore", load()).put("bar", BAR);
+    List<String> people = new ArrayList<>(new Stored(platform).scores("purchase-30d").keySet());
+    people = people.subList(0, VISITORS);
+    try (BareUnomi bare =
+        BareUnomi.start(platform, Files.createTempDirectory(work, "bare").resolve("unomi"))) {
+      for (String endpoint : List.of(Visitor.COLLECTOR, Visitor.CONTEXT)) {
+        report.set(endpoint, compare(bare, endpoint, people));
+      }
+    }
+    report.put("loadAfter", load());
+    Path file = work.resolve("event-path.json");
+    Files.writeString(file, report.toPrettyString());
+    for (String endpoint : List.of(Visitor.COLLECTOR, Visitor.CONTEXT)) {
+      assertThat(report.path(endpoint).path("ratio").asDouble())
+          .as("%s: %s", endpoint, report)
+          .isGreaterThanOrEqualTo(BAR);
+    }
+  }
+
+  private ObjectNode compare(BareUnomi bare, String endpoint, List<String> people)
+      throws Exception {
+    long storedBare = events(BareUnomi.PREFIX);
+    long storedOurs = events("context");
+    Load without = new Load(bare.uri(), endpoint, people);
+    Load with = new Load(platform.unomi.uri(), endpoint, people);
+    without.run(SECONDS);
+    with.run(SECONDS);
+    ArrayNode bareRates = Platform.JSON.createArrayNode();
+    ArrayNode ourRates = Platform.JSON.createArrayNode();
+    List<Double> ratios = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      boolean bareFirst = round % 2 == 0;
+      double first = (bareFirst ? without : with).run(SECONDS);
+      double second = (bareFirst ? with : without).run(SECONDS);
+      bareRates.add(bareFirst ? first : second);
+      ourRates.add(bareFirst ? second : first);
+      ratios.add(bareFirst ? second / first : first / second);
+    }
+    assertThat(events(BareUnomi.PREFIX) - storedBare).isEqualTo(without.answered());
+    assertThat(events("context") - storedOurs).isEqualTo(with.answered());
+    ratios.sort(null);
+    ObjectNode out = Platform.JSON.createObjectNode();
+    out.set("barePerSecond", bareRates);
+    out.set("foresightPerSecond", ourRates);
+    return out.put("ratio", ratios.get(ROUNDS / 2))
+        .put("lowest", ratios.get(0))
+        .put("highest", ratios.get(ROUNDS - 1));
+  }
+
+  private long events(String prefix) throws IOException, InterruptedException {
+    platform.elasticsearch("POST", "/" + prefix + "-event-*/_refresh", "");
+    String query = "/" + prefix + "-event-*/_count?q=eventType.keyword:productView";
+    return Platform.JSON.readTree(platform.elasticsearch(query)).path("count").asLong();
+  }
+
+  private static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+  }
+}

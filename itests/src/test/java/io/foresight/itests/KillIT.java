@@ -1,0 +1,196 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.foresight.mautic.standin.MauticStandIn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * {@code kill -9} of Unomi in the middle of a job: after a restart the job goes on by itself and
+ * ends well; nothing is lost and nothing told twice. {@code -Dkill.moments=5} kills each kind of
+ * job at five moments, spread evenly over its time.
+ */
+@ExtendWith(ShopExtension.class)
+class KillIT {
+  private static final int MOMENTS = Integer.getInteger("kill.moments", 1);
+  private static final List<String> GOALS = List.of("purchase-30d", "churn-90d");
+  private static final int MANY_PHASES = 6;
+  private static final ArrayNode REPORT = Platform.JSON.createArrayNode();
+
+  private final Shop shop;
+  private final Platform platform;
+  private final Stored stored;
+
+  KillIT(Shop shop) {
+    this.shop = shop;
+    this.platform = shop.platform;
+    this.stored = new Stored(shop.platform);
+  }
+
+  static IntStream moments() {
+    return IntStream.range(0, MOMENTS);
+  }
+
+  @AfterAll
+  static void report() throws IOException {
+    Path file = Path.of(System.getProperty("foresight.work")).resolve("kills.json");
+    Files.writeString(file, REPORT.toPrettyString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("moments")
+  void killedJob_goesOn_withNothingLostAndNothingToldTwice(int moment) throws Exception {
+    assertMauticIsAsWanted();
+    killTraining(moment);
+    killScoring(moment);
+    killSync(moment);
+  }
+
+  private void killTraining(int moment) throws Exception {
+    int before = platform.get("cxs/foresight/models").size();
+
+    JsonNode result = kill("train", "{}", moment, this::forgetMautic).path("result").path("goals");
+
+    Map<String, String> live = new TreeMap<>();
+    for (JsonNode model : platform.get("cxs/foresight/models")) {
+      String version = model.path("version").asText();
+      JsonNode card = platform.get("cxs/foresight/models/" + version).path("card");
+      assertThat(card.path("evaluation").isObject()).as(version + " is whole").isTrue();
+      if (model.path("status").asText().equals("live")) {
+        String other = live.put(model.path("goal").asText(), version);
+        assertThat(other).as("a second live version beside " + version).isNull();
+      }
+    }
+    for (String goal : GOALS) {
+      JsonNode trained = result.path(goal);
+      assertThat(trained.path("model").asBoolean()).as(trained.toString()).isTrue();
+      if (trained.path("live").asBoolean()) {
+        assertThat(live).containsEntry(goal, trained.path("version").asText());
+      }
+    }
+    // The goal that was being trained may have been done when the kill came before it was noted.
+    assertThat(platform.get("cxs/foresight/models").size() - before)
+        .as("new versions")
+        .isBetween(GOALS.size(), GOALS.size() + 1);
+  }
+
+  private void killScoring(int moment) throws Exception {
+    Map<String, String> states = stored.states();
+    Map<String, Integer> counts = new TreeMap<>();
+    for (String goal : GOALS) {
+      counts.put(goal, stored.scores(goal).size());
+    }
+    assertThat(counts.get("purchase-30d")).isPositive();
+
+    JsonNode result =
+        kill("score", moment % 2 == 0 ? "{\"rebuild\": true}" : "{}", moment, () -> null)
+            .path("result");
+
+    assertThat(result.path("failed").asInt(-1)).isZero();
+    assertThat(stored.states()).isEqualTo(states);
+    for (String goal : GOALS) {
+      Map<String, JsonNode> scores = stored.scores(goal);
+      assertThat(scores).as("profiles with a score of " + goal).hasSize(counts.get(goal));
+      String live = platform.get("cxs/foresight/goals/" + goal + "/live").at("/0/version").asText();
+      // A model that went live a moment ago: an old score would show.
+      assertThat(scores.values()).allMatch(s -> s.path("version").asText().equals(live));
+    }
+  }
+
+  private void killSync(int moment) throws Exception {
+    assertThat(shop.mautic.now().contactCount()).isZero();
+
+    kill("sync", "", moment, () -> null);
+
+    assertMauticIsAsWanted();
+    shop.mautic.now().journal().clear();
+    shop.jobs.run("sync", "");
+    assertThat(shop.mautic.now().journal().writes()).as("writes of a second sync").isZero();
+  }
+
+  /** A new Mautic, of which the product knows nothing, so that the next sync is a first one. */
+  private Object forgetMautic() throws IOException, InterruptedException {
+    shop.mautic.replaceByEmpty();
+    return platform.elasticsearch("DELETE", "/context-foresight-mautic-*", "");
+  }
+
+  private void assertMauticIsAsWanted() throws Exception {
+    Map<String, JsonNode> wanted = stored.deliverable();
+    MauticStandIn mautic = shop.mautic.now();
+    assertThat(mautic.contactCount()).isEqualTo(wanted.size());
+    long highest = 0;
+    for (Map.Entry<String, JsonNode> e : wanted.entrySet()) {
+      List<Long> ids = mautic.contactIds(e.getKey());
+      assertThat(ids).as("contacts of one address").hasSize(1);
+      highest = Math.max(highest, ids.get(0));
+      JsonNode percent = e.getValue().at("/systemProperties/foresight/scores/purchase-30d/percent");
+      Object told = mautic.contact(e.getKey()).get("fs_purchase_30d");
+      assertThat(told == null ? -1 : ((Number) told).intValue()).isEqualTo(percent.asInt(-1));
+    }
+    // Ids are given in turn: a contact that was made twice and removed again would show.
+    assertThat(highest).as("contacts ever made").isEqualTo(wanted.size());
+    assertThat(mautic.members("fs-" + Shop.SEGMENT)).isEqualTo(stored.members(Shop.SEGMENT));
+  }
+
+  /** Starts a job, kills Unomi in it, starts Unomi again and waits for the job's end. */
+  private JsonNode kill(String verb, String body, int moment, Callable<?> whileDown)
+      throws Exception {
+    double share = (moment + 0.5) / MOMENTS;
+    JsonNode undisturbed = shop.undisturbed.get(verb);
+    List<String> phases = phases(undisturbed.path("id").asText());
+    long duration =
+        undisturbed.path("finishedAt").asLong() - undisturbed.path("startedAt").asLong();
+    String id = shop.jobs.submit(verb, body);
+    if (phases.size() >= MANY_PHASES) {
+      // Their number is the same each time, while a warm machine is much faster than a cold one.
+      int phase = (int) (share * phases.size());
+      Platform.await("phase " + phases.get(phase), () -> phases(id).size() > phase);
+    } else {
+      // Held back by configuration, so that it takes about as long each time.
+      Platform.await("the start of " + id, () -> shop.jobs.get(id).has("startedAt"));
+      Thread.sleep((long) (share * duration));
+    }
+    JsonNode killed = shop.jobs.get(id);
+    platform.killUnomi();
+    assertThat(killed.path("state").asText()).as("killed too late: " + killed).isEqualTo("running");
+    long down = System.nanoTime();
+    whileDown.call();
+    platform.startUnomi();
+
+    JsonNode ended = shop.jobs.awaitEnd(id);
+
+    assertThat(ended.path("attempts").asInt()).isEqualTo(2);
+    REPORT
+        .addObject()
+        .put("job", verb)
+        .put("share", share)
+        .put("phase", killed.path("phase").asText())
+        .put("done", killed.path("done").asLong())
+        .put("total", killed.path("total").asLong())
+        .put("secondsFromKillToEnd", (System.nanoTime() - down) / 1e9);
+    return ended;
+  }
+
+  /** What a job has been doing so far, as the log tells it at once. */
+  private List<String> phases(String job) throws IOException {
+    return Files.readString(platform.unomi.log())
+        .lines()
+        .filter(line -> line.contains("Job " + job + ": "))
+        .collect(Collectors.toList());
+  }
+}

@@ -1,0 +1,69 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.itests;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+
+/** A known person's browser in the shop, at the product's now. */
+final class Visitor {
+  static final String COLLECTOR = "cxs/eventcollector";
+  static final String CONTEXT = "cxs/context.json";
+  private static final String SCOPE = "foresight";
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  private final URI unomi;
+  private final String profile;
+  private final String session = UUID.randomUUID().toString();
+
+  /**
+   * @param unomi root of the server
+   */
+  Visitor(URI unomi, String profile) {
+    this.unomi = unomi;
+    this.profile = profile;
+  }
+
+  /**
+   * Looks at a product.
+   *
+   * @param endpoint {@link #COLLECTOR} or {@link #CONTEXT}
+   */
+  HttpResponse<String> views(String product, String endpoint)
+      throws IOException, InterruptedException {
+    String body =
+        "{\"sessionId\": \""
+            + session
+            + "\", \"source\": "
+            + item("page", "shop")
+            + ", \"events\": [{\"eventType\": \"productView\", \"scope\": \""
+            + SCOPE
+            + "\", \"source\": "
+            + item("page", "shop")
+            + ", \"target\": "
+            + item("product", product)
+            + ", \"properties\": {\"productId\": \""
+            + product
+            + "\"}}]}";
+    HttpRequest request =
+        HttpRequest.newBuilder(unomi.resolve(endpoint + "?timestamp=" + Shop.NOW.toEpochMilli()))
+            .header("Content-Type", "application/json")
+            .header("Cookie", "context-profile-id=" + profile)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static String item(String type, String id) {
+    return "{\"itemId\": \""
+        + id
+        + "\", \"itemType\": \""
+        + type
+        + "\", \"scope\": \""
+        + SCOPE
+        + "\"}";
+  }
+}
