@@ -66,6 +66,15 @@ public final class BgNbd {
     return theta.clone();
   }
 
+  /** Standard errors of the logarithms of the parameters: roughly relative errors. */
+  public double[] standardErrors() {
+    double[] out = new double[theta.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = Math.sqrt(Math.max(0, covariance[i][i]));
+    }
+    return out;
+  }
+
   /** Models with parameters drawn from the normal approximation of their logarithms. */
   public BgNbd[] draw(int count, long seed) {
     double[][] points = Fit.draw(theta, covariance, count, seed, 3);
