@@ -307,6 +307,44 @@ public final class FeatureState {
     return buckets.since(TimeBuckets.AMOUNT, from, orderDays);
   }
 
+  /**
+   * Days with an order, whole UTC days since 1970, ascending: exact for the last 1024 days up to
+   * the last order, older ones are not among them (see {@link #orderDayCount}).
+   */
+  public int[] orderDays() {
+    int[] out = new int[orderDays.size()];
+    int at = out.length;
+    for (int d = orderDays.newest(); d != OrderDays.NONE; d = orderDays.before(d)) {
+      out[--at] = d;
+    }
+    return out;
+  }
+
+  /** Number of days with an order in the whole life; estimated beyond 1024 days. */
+  public double orderDayCount() {
+    return new Moment(this, last, 0).orderDays;
+  }
+
+  /** Sum of all known order amounts, cancelled ones included. */
+  public double spent() {
+    return totals.sums[OrderTotals.AMOUNT];
+  }
+
+  /** Number of orders whose amount is known. */
+  public double pricedOrders() {
+    return totals.sums[OrderTotals.PRICED];
+  }
+
+  /** Sum of all known margins; 0 when none is. */
+  public double margin() {
+    return totals.sums[OrderTotals.MARGIN];
+  }
+
+  /** Sum of the amounts of cancellations and returns. */
+  public double cancelled() {
+    return totals.sums[OrderTotals.CANCELLED];
+  }
+
   /** Decayed count of a role as of a moment. */
   double decayed(Role role, int halfLifeDays, long now) {
     Activity a = roles[role.ordinal()];

@@ -73,7 +73,7 @@ final class Xgboost implements AutoCloseable {
     matrix.dispose();
   }
 
-  private static float[] encode(TrainingSet rows, TreeEncoder encoder) {
+  static float[] encode(TrainingSet rows, TreeEncoder encoder) {
     int width = encoder.width();
     if ((long) width * rows.size() > Integer.MAX_VALUE - 16) {
       throw new IllegalArgumentException(
