@@ -3,6 +3,7 @@ package io.foresight.core.dataset;
 
 import io.foresight.core.event.MappedEvent;
 import io.foresight.core.features.FeatureReader;
+import io.foresight.core.features.Preferences;
 import io.foresight.core.goal.Goal;
 import io.foresight.core.input.Fields;
 import io.foresight.core.job.Progress;
@@ -143,6 +144,7 @@ public final class DatasetBuilder {
     Map<String, Object> properties =
         Fields.of("profile", history.profile().source()).object("properties").asMap();
     Row row = reader.newRow();
+    Preferences all = Preferences.of(own);
     long[] read = {Long.MIN_VALUE};
     ProfileReplay.run(
         own,
@@ -153,11 +155,23 @@ public final class DatasetBuilder {
             return;
           }
           if (read[0] != v.moment.time) {
-            reader.read(state, properties, v.moment.time, row);
+            Preferences then = all.isEmpty() ? all : saidBefore(own, v.moment.time);
+            reader.read(state, then.over(properties, all), v.moment.time, row);
             read[0] = v.moment.time;
           }
           v.sampler.add(row, v.moment, v.outcome, group);
         });
+  }
+
+  private static Preferences saidBefore(List<MappedEvent> events, long time) {
+    Preferences said = Preferences.NONE;
+    for (MappedEvent e : events) {
+      if (e.time() >= time) {
+        break;
+      }
+      said = said.with(e);
+    }
+    return said;
   }
 
   /** A snapshot of this profile for one goal. */

@@ -29,11 +29,13 @@ public final class FeatureReader {
   private final Schema schema;
   private final Map<String, String> words = new HashMap<>();
   private final Map<String, String> themes = new HashMap<>();
+  private final Map<ProfileProperty, int[]> yielding = new HashMap<>();
 
   /**
    * @param properties profile properties that are features, in the order of their columns
    * @param zone time zone for parts of the day; weekdays are UTC's
-   * @throws InvalidInputException if two features would have the same name
+   * @throws InvalidInputException if two features would have the same name, or a property outranks
+   *     what is no feature
    */
   public FeatureReader(List<ProfileProperty> properties, ZoneId zone) {
     this.properties = Collections.unmodifiableList(new ArrayList<>(properties));
@@ -55,6 +57,22 @@ public final class FeatureReader {
       words.put(p.name(), p.name().replace('_', ' '));
     }
     schema = new Schema(columns);
+    for (ProfileProperty p : properties) {
+      int[] at = p.outranks().stream().mapToInt(name -> inferred(p, name)).toArray();
+      if (at.length > 0) {
+        yielding.put(p, at);
+      }
+    }
+  }
+
+  private int inferred(ProfileProperty p, String column) {
+    for (int i = 0; i < features.size(); i++) {
+      if (features.get(i).name.equals(column)) {
+        return i;
+      }
+    }
+    throw new InvalidInputException(
+        "properties.outranks", "of " + p.name() + " must name features, was " + column);
   }
 
   /** Reads features of events only, with parts of the day in UTC. */
@@ -97,11 +115,24 @@ public final class FeatureReader {
     }
     int categories = 0;
     for (ProfileProperty p : properties) {
-      if (p.kind() == ProfileProperty.Kind.CATEGORY) {
-        into.categories[categories++] = p.category(profileProperties);
+      boolean said;
+      if (p.column().kind() == Column.Kind.CATEGORY) {
+        into.categories[categories] = p.category(profileProperties);
+        said = into.categories[categories++] != null;
       } else {
-        into.numbers[numbers++] = p.number(profileProperties);
+        into.numbers[numbers] = p.number(profileProperties);
+        said = !Float.isNaN(into.numbers[numbers++]);
       }
+      if (said) {
+        outrank(p, into);
+      }
+    }
+  }
+
+  /** What the person says outranks what behaviour lets us guess. */
+  private void outrank(ProfileProperty stated, Row into) {
+    for (int column : yielding.getOrDefault(stated, new int[0])) {
+      into.numbers[column] = Float.NaN;
     }
   }
 

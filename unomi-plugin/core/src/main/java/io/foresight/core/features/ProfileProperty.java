@@ -5,6 +5,7 @@ import io.foresight.core.input.Fields;
 import io.foresight.core.input.InvalidInputException;
 import io.foresight.core.table.Column;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,19 +27,26 @@ public final class ProfileProperty {
     /** true and false (also as text, or 1 and 0), as 1 and 0. */
     BOOLEAN,
     /** A text, number or boolean, kept as text of at most 64 characters. */
-    CATEGORY
+    CATEGORY,
+    /**
+     * A text of many values (job title, company, city), as {@link #CATEGORY}, but in lower case
+     * with single blanks, so that spellings fall together.
+     */
+    TEXT
   }
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final String ROOT = "properties.";
 
   private final String name;
   private final String path;
   private final String[] segments;
   private final Kind kind;
+  private final List<String> outranks;
 
   private ProfileProperty(Fields in) {
-    in.allowOnly(Set.of("name", "path", "kind"));
+    in.allowOnly(Set.of("name", "path", "kind", "outranks"));
     name = in.string("name");
     if (!NAME.matcher(name).matches()) {
       throw new InvalidInputException(
@@ -49,6 +57,7 @@ public final class ProfileProperty {
     path = given.startsWith(ROOT) ? given.substring(ROOT.length()) : given;
     segments = path.split("\\.", -1);
     kind = in.oneOf("kind", Kind.class, null);
+    outranks = Collections.unmodifiableList(new ArrayList<>(in.strings("outranks")));
   }
 
   /**
@@ -86,17 +95,28 @@ public final class ProfileProperty {
     return kind;
   }
 
+  /**
+   * Columns that are inferred from behaviour and yield to this one: where the person has said it
+   * himself, they are missing. Default none.
+   */
+  public List<String> outranks() {
+    return outranks;
+  }
+
   /** The JSON form that {@link #of} reads back. */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", name);
     map.put("path", path);
     map.put("kind", kind.name().toLowerCase(Locale.ROOT));
+    if (!outranks.isEmpty()) {
+      map.put("outranks", outranks);
+    }
     return map;
   }
 
   Column column() {
-    return kind == Kind.CATEGORY ? Column.category(name) : Column.number(name);
+    return kind == Kind.CATEGORY || kind == Kind.TEXT ? Column.category(name) : Column.number(name);
   }
 
   float number(Map<String, Object> properties) {
@@ -126,6 +146,9 @@ public final class ProfileProperty {
       return null;
     }
     String s = v.toString().trim();
+    if (kind == Kind.TEXT) {
+      s = BLANKS.matcher(s).replaceAll(" ").toLowerCase(Locale.ROOT);
+    }
     return s.isEmpty() ? null : s.substring(0, Math.min(64, s.length()));
   }
 

@@ -51,7 +51,10 @@ public final class CompetitionOptions {
         1_000_000,
         null,
         "unknown",
-        List.of(new CartLearner(), new LogisticLearner(), new BoostedTreesLearner()));
+        List.of(
+            new TargetCodedLearner(new CartLearner()),
+            new TargetCodedLearner(new LogisticLearner()),
+            new TargetCodedLearner(new BoostedTreesLearner())));
   }
 
   /** Threads a learner may use; part of a boosted model's identity. */

@@ -7,6 +7,7 @@ import io.foresight.core.goal.Goal;
 import io.foresight.core.input.Fields;
 import io.foresight.core.model.ScoringModel;
 import io.foresight.core.score.BandPolicy;
+import io.foresight.core.score.Evidence;
 import io.foresight.core.score.PercentileTable;
 import io.foresight.core.score.Score;
 import io.foresight.core.score.Scorer;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveModel {
   /** From so many events on a score rests on the person's own history. */
-  public static final int PERSONAL_EVENTS = 5;
+  public static final int PERSONAL_EVENTS = Evidence.OWN_EVENTS;
 
   private final Goal goal;
   private final String version;
@@ -88,7 +89,7 @@ public final class LiveModel {
    * @param previous its score so far, or null
    */
   public Score score(FeatureState state, Row row, @Nullable Score previous) {
-    Tier tier = state.events() >= PERSONAL_EVENTS ? Tier.PERSONAL : Tier.POOLED;
+    Tier tier = Evidence.of(model, state.events()).tier();
     return scorer.score(own(row), tier, previous);
   }
 

@@ -6,6 +6,7 @@ import io.foresight.core.event.Role;
 import io.foresight.core.features.FeatureReader;
 import io.foresight.core.features.FeatureState;
 import io.foresight.core.features.FoldResult;
+import io.foresight.core.features.Preferences;
 import io.foresight.core.input.InvalidInputException;
 import io.foresight.core.insight.Subject;
 import io.foresight.core.score.Score;
@@ -82,9 +83,13 @@ public final class ProfileScorer {
     if (event.role() == Role.MAIL_UNSUBSCRIBE) {
       next.put(ForesightMap.UNSUBSCRIBED, Instant.ofEpochMilli(event.time()).toString());
     }
+    Preferences said = Preferences.from(foresight).with(event);
+    if (!said.isEmpty()) {
+      next.put(Preferences.KEY, said.toMap());
+    }
     next.put(ForesightMap.STATE, ForesightMap.pack(state));
     Map<String, Object> scores =
-        scores(foresight, properties, state, now, members(models, foresight), false);
+        scores(next, properties, state, now, members(models, foresight), false);
     if (!scores.isEmpty()) {
       next.put(ForesightMap.SCORES, scores);
     }
@@ -221,7 +226,7 @@ public final class ProfileScorer {
       }
       if (row == null) {
         row = reader.newRow();
-        reader.read(state, properties, now, row);
+        reader.read(state, Preferences.from(foresight).over(properties), now, row);
       }
       Score before = previous(ForesightMap.score(foresight, goal));
       Score after = m.score(state, row, before);

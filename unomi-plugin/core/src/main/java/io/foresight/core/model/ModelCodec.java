@@ -15,15 +15,18 @@ import java.util.zip.CRC32;
  * released stays readable.
  */
 public final class ModelCodec {
-  /** The newest format, which {@link #encode} writes. */
-  public static final int FORMAT = 1;
+  /**
+   * The newest format that is read. Format 2 knows target-coded columns; models without them are
+   * still written as format 1, so that the version before reads them.
+   */
+  public static final int FORMAT = 2;
 
   private static final int MAGIC = 0x46534754;
   private static final int HEADER = 12;
 
   private ModelCodec() {}
 
-  /** The model as bytes of format {@link #FORMAT}. */
+  /** The model as bytes, of the oldest format that can hold it. */
   public static byte[] encode(ScoringModel model) {
     ByteArrayOutputStream payload = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(payload)) {
@@ -32,7 +35,8 @@ public final class ModelCodec {
       throw new IllegalStateException("writing to memory cannot fail", e);
     }
     ByteBuffer buffer = ByteBuffer.allocate(HEADER + payload.size() + 4);
-    buffer.putInt(MAGIC).putInt(FORMAT).putInt(payload.size()).put(payload.toByteArray());
+    int format = model.predictor() instanceof TargetCodedPredictor ? FORMAT : 1;
+    buffer.putInt(MAGIC).putInt(format).putInt(payload.size()).put(payload.toByteArray());
     buffer.putInt(crc(buffer.array(), buffer.position()));
     return buffer.array();
   }

@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the payload of {@link ModelCodec} format 1. */
+/** Reads the payload of {@link ModelCodec}. */
 final class ModelReader {
   private final DataInputStream in;
   private final int limit;
@@ -22,20 +23,47 @@ final class ModelReader {
   ScoringModel model() throws IOException {
     String learner = text();
     Schema schema = schema();
-    int kind = in.readByte();
-    Predictor predictor;
-    if (kind == ModelWriter.LINEAR) {
-      predictor = linear(schema);
-    } else if (kind == ModelWriter.TREES) {
-      predictor = trees(schema);
-    } else {
-      throw new IOException("unknown kind of predictor " + kind);
-    }
+    Predictor predictor = predictor(schema);
     Calibrator calibrator = calibrator(oneOf(Calibrator.Kind.values()));
     if (in.available() > 0) {
       throw new IOException(in.available() + " bytes too many");
     }
     return new ScoringModel(learner, predictor, calibrator);
+  }
+
+  private Predictor predictor(Schema schema) throws IOException {
+    int kind = in.readByte();
+    if (kind == ModelWriter.LINEAR) {
+      return linear(schema);
+    }
+    if (kind == ModelWriter.TREES) {
+      return trees(schema);
+    }
+    if (kind == ModelWriter.CODED) {
+      return coded(schema);
+    }
+    throw new IOException("unknown kind of predictor " + kind);
+  }
+
+  private Predictor coded(Schema schema) throws IOException {
+    List<@Nullable TargetTable> tables = new ArrayList<>();
+    for (int c = 0; c < schema.categories().size(); c++) {
+      if (!in.readBoolean()) {
+        tables.add(null);
+        continue;
+      }
+      float missing = in.readFloat();
+      int n = count();
+      long[] hashes = new long[n];
+      float[] values = new float[n];
+      for (int i = 0; i < n; i++) {
+        hashes[i] = in.readLong();
+        values[i] = in.readFloat();
+      }
+      tables.add(new TargetTable(missing, hashes, values));
+    }
+    return new TargetCodedPredictor(
+        schema, tables, predictor(TargetCodedPredictor.inner(schema, tables)));
   }
 
   private Schema schema() throws IOException {

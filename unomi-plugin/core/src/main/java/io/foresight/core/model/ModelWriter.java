@@ -8,10 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Writes the payload of {@link ModelCodec} format 1. */
+/** Writes the payload of {@link ModelCodec}. */
 final class ModelWriter {
   static final int LINEAR = 1;
   static final int TREES = 2;
+  static final int CODED = 3;
 
   private final DataOutputStream out;
 
@@ -22,19 +23,37 @@ final class ModelWriter {
   void model(ScoringModel model) throws IOException {
     text(model.learner());
     schema(model.schema());
-    Predictor predictor = model.predictor();
+    predictor(model.predictor());
+    out.writeByte(model.calibrator().kind().ordinal());
+    doubles(model.calibrator().xs());
+    doubles(model.calibrator().ys());
+  }
+
+  private void predictor(Predictor predictor) throws IOException {
     if (predictor instanceof LinearPredictor) {
       out.writeByte(LINEAR);
       linear((LinearPredictor) predictor);
     } else if (predictor instanceof TreePredictor) {
       out.writeByte(TREES);
       trees((TreePredictor) predictor);
+    } else if (predictor instanceof TargetCodedPredictor) {
+      out.writeByte(CODED);
+      TargetCodedPredictor coded = (TargetCodedPredictor) predictor;
+      for (TargetTable t : coded.tables()) {
+        out.writeBoolean(t != null);
+        if (t != null) {
+          out.writeFloat(t.missing());
+          out.writeInt(t.hashes().length);
+          for (int i = 0; i < t.hashes().length; i++) {
+            out.writeLong(t.hashes()[i]);
+            out.writeFloat(t.values()[i]);
+          }
+        }
+      }
+      predictor(coded.inner());
     } else {
       throw new IllegalArgumentException("no format for " + predictor.getClass().getName());
     }
-    out.writeByte(model.calibrator().kind().ordinal());
-    doubles(model.calibrator().xs());
-    doubles(model.calibrator().ys());
   }
 
   private void schema(Schema schema) throws IOException {

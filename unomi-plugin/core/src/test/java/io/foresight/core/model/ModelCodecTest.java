@@ -89,7 +89,7 @@ class ModelCodecTest {
     ByteBuffer.wrap(newer).putInt(4, ModelCodec.FORMAT + 1);
     assertThatThrownBy(() -> ModelCodec.decode(newer))
         .isInstanceOf(ModelFormatException.class)
-        .hasMessageContaining("format 2")
+        .hasMessageContaining("format " + (ModelCodec.FORMAT + 1))
         .hasMessageContaining("update Foresight");
   }
 

@@ -85,7 +85,7 @@ public class Engine {
         new Insights(
             documents,
             ShippedInsights.IDS,
-            (id, own) -> ShippedInsights.make(id, mappings.reader(), own),
+            (id, own) -> ShippedInsights.make(id, mappings.reader(), settings.get().seed(), own),
             clock);
     live = new LiveModels(registry, goals, populations, mappings::reader, insights, clock);
     jobs.register("train", this::train);

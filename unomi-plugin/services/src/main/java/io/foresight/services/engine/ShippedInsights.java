@@ -3,26 +3,34 @@ package io.foresight.services.engine;
 
 import io.foresight.core.features.FeatureReader;
 import io.foresight.core.forecast.ForecastInsight;
+import io.foresight.core.input.Fields;
 import io.foresight.core.insight.Insight;
 import io.foresight.core.lifecycle.LifecycleDefinition;
 import io.foresight.core.lifecycle.LifecycleInsight;
+import io.foresight.core.value.ValueInsight;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
 
 /** What is learned beside the goals, each with the settings of this organisation. */
 final class ShippedInsights {
   /** In the order in which they speak: a later one sees what an earlier one said. */
-  static final List<String> IDS = List.of("lifecycle", "forecast");
+  static final List<String> IDS = List.of("value", "lifecycle", "forecast");
 
   private ShippedInsights() {}
 
   /**
    * @param reader of the features that stages and clusters are made of
+   * @param seed of everything random
    * @param settings empty for the shipped ones
    * @throws io.foresight.core.input.InvalidInputException naming the setting
    */
-  static Insight make(String id, FeatureReader reader, Map<String, Object> settings) {
+  static Insight make(String id, FeatureReader reader, long seed, Map<String, Object> settings) {
     switch (id) {
+      case "value":
+        Fields f = Fields.of("value", settings).allowOnly(Set.of("horizonDays"));
+        return new ValueInsight(f.integer("horizonDays", 365, 1, 3_650), seed, 1);
       case "lifecycle":
         return new LifecycleInsight(
             reader,
@@ -32,7 +40,7 @@ final class ShippedInsights {
       case "forecast":
         return settings.isEmpty() ? new ForecastInsight() : ForecastInsight.from(settings);
       default:
-        throw new java.util.NoSuchElementException("no insight " + id);
+        throw new NoSuchElementException("no insight " + id);
     }
   }
 }

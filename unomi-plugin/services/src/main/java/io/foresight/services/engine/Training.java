@@ -36,6 +36,7 @@ final class Training {
   private final Settings settings;
   private final Clock clock;
   private final String codeVersion;
+  private final Fallback fallback;
 
   Training(
       DatasetBuilder datasets,
@@ -50,6 +51,7 @@ final class Training {
     this.settings = settings;
     this.clock = clock;
     this.codeVersion = codeVersion;
+    this.fallback = new Fallback(registry, settings.promotesAutomatically());
   }
 
   /**
@@ -66,7 +68,8 @@ final class Training {
     Map<String, GoalDataset> built = datasets.build(left, now, everybody, job);
     for (Goal g : left) {
       job.report("training " + g.id(), out.size(), goals.size());
-      out.put(g.id(), train(g, built.get(g.id()), job));
+      GoalDataset data = built.get(g.id());
+      out.put(g.id(), fallback.unlessLearned(g, data, train(g, data, job)));
       job.checkpoint(Maps.map("now", now, "goals", new LinkedHashMap<>(out)));
     }
     return out;

@@ -56,7 +56,7 @@ class ThreadTest {
         new Insights(
             shop.documents,
             ShippedInsights.IDS,
-            (id, own) -> ShippedInsights.make(id, shop.reader, own),
+            (id, own) -> ShippedInsights.make(id, shop.reader, 1, own),
             shop.clock);
     live = new LiveModels(registry, goals, populations, () -> shop.reader, insights, shop.clock);
     live.refresh(true);
@@ -100,7 +100,7 @@ class ThreadTest {
         new Insights(
             shop.documents,
             ShippedInsights.IDS,
-            (id, own) -> ShippedInsights.make(id, shop.reader, own),
+            (id, own) -> ShippedInsights.make(id, shop.reader, 1, own),
             shop.clock);
     restarted.refresh();
     assertThat(restarted.live()).hasSameSizeAs(ShippedInsights.IDS);

@@ -1,0 +1,109 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.core.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foresight.core.ShopFixture;
+import io.foresight.core.dataset.GoalDataset;
+import io.foresight.core.evaluate.Ranking;
+import io.foresight.core.features.FeatureReader;
+import io.foresight.core.features.FeatureState;
+import io.foresight.core.goal.Goal;
+import io.foresight.core.goal.ShippedGoals;
+import io.foresight.core.job.Progress;
+import io.foresight.core.learn.Competition;
+import io.foresight.core.learn.CompetitionOptions;
+import io.foresight.core.learn.CompetitionResult;
+import io.foresight.core.learn.TrainingSet;
+import io.foresight.core.live.LiveModel;
+import io.foresight.core.mail.MachineFilter;
+import io.foresight.core.mail.MailFilterOptions;
+import io.foresight.core.model.ScoringModel;
+import io.foresight.core.table.Row;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The small shop: a few hundred people, a few dozen orders. */
+@Tag("slow")
+class SmallShopTest {
+  @Test
+  void threeHundredPeople_goThroughEverything_andRankBetterThanChance() {
+    Map<String, List<Double>> aucs = new HashMap<>();
+    List<Integer> outcomes = new ArrayList<>();
+    for (int seed = 1; seed <= 10; seed++) {
+      ShopFixture shop = new ShopFixture(seed, 300, 100);
+      run(shop, aucs, outcomes);
+    }
+    System.err.println(aucs + " " + outcomes);
+    aucs.forEach(
+        (goal, all) -> {
+          double mean = all.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+          double sd =
+              Math.sqrt(
+                  all.stream().mapToDouble(a -> (a - mean) * (a - mean)).sum() / (all.size() - 1));
+          System.err.printf("%s auc %.3f sd %.3f of %d shops%n", goal, mean, sd, all.size());
+          assertThat(mean - 2 * sd / Math.sqrt(all.size())).as(goal).isGreaterThan(0.5);
+        });
+    assertThat(aucs).containsKeys("purchase-30d", "click-next-mail");
+  }
+
+  private static void run(ShopFixture shop, Map<String, List<Double>> aucs, List<Integer> orders) {
+    List<Goal> goals = new ArrayList<>(ShippedGoals.all());
+    goals.addAll(ShippedGoals.templates());
+    var histories = shop.histories().judgedBy(MachineFilter.rules(MailFilterOptions.defaults()));
+    Map<String, GoalDataset> data = shop.datasets(histories, goals);
+    for (Goal g : goals) {
+      GoalDataset d = java.util.Objects.requireNonNull(data.get(g.id()));
+      CompetitionResult result =
+          new Competition(CompetitionOptions.seeded(42).withResamples(20))
+              .run(d.rows(), d.split(), Progress.NONE);
+      assertThat(result.refused() ? result.refusal() : "model").isNotBlank();
+      TrainingSet fit = d.rows().subset(d.split().fit());
+      TrainingSet test = d.rows().subset(d.split().test());
+      FallbackModel fallback = FallbackModel.of(g, fit);
+      if (g.id().equals("purchase-30d")) {
+        orders.add(fit.positives());
+        orders.add((int) Math.round(100 * fallback.dataShare()));
+      }
+      live(g, fallback, test);
+      Ranking ranking = ranking(fallback.model(), test);
+      double auc = ranking.auc(ranking.ones());
+      if (test.positives() >= 5 && !Double.isNaN(auc)) {
+        aucs.computeIfAbsent(g.id(), k -> new ArrayList<>()).add(auc);
+      }
+    }
+  }
+
+  private static void live(Goal g, FallbackModel fallback, TrainingSet rows) {
+    LiveModel live =
+        new LiveModel(
+            g,
+            g.id() + "-1",
+            fallback.model(),
+            PercentileTable.EMPTY,
+            new FeatureReader(),
+            Clock.fixed(ShopFixture.NOW, ZoneOffset.UTC));
+    Row row = new FeatureReader().newRow();
+    if (rows.size() > 0) {
+      rows.read(0, row);
+    }
+    Score s = live.score(new FeatureState(), row, null);
+    assertThat(s.tier()).isEqualTo(fallback.tier());
+  }
+
+  private static Ranking ranking(ScoringModel m, TrainingSet rows) {
+    double[] p = new double[rows.size()];
+    Row row = rows.schema().newRow();
+    for (int i = 0; i < p.length; i++) {
+      rows.read(i, row);
+      p[i] = m.probability(row);
+    }
+    return new Ranking(p, rows.labels());
+  }
+}
