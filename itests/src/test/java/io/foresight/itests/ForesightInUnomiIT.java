@@ -56,6 +56,14 @@ public class ForesightInUnomiIT {
           "foresightPercentileCondition",
           "foresightScoreChangeCondition",
           "foresightScoreMissingCondition");
+  private static final List<String> INSIGHT_CONDITIONS =
+      List.of(
+          "foresightLifecycleStageCondition",
+          "foresightClusterCondition",
+          "foresightPersonaCondition",
+          "foresightHighValueCondition",
+          "foresightPredictedValueCondition",
+          "foresightOrderDueCondition");
   private static final List<String> ACTIONS =
       List.of(
           "foresightFoldAndScoreAction",
@@ -80,6 +88,8 @@ public class ForesightInUnomiIT {
         () ->
             definitions.getConditionType("profilePropertyCondition") != null
                 && CONDITIONS.stream().allMatch(id -> definitions.getConditionType(id) != null)
+                && INSIGHT_CONDITIONS.stream()
+                    .allMatch(id -> definitions.getConditionType(id) != null)
                 && ACTIONS.stream().allMatch(id -> definitions.getActionType(id) != null));
   }
 
@@ -147,6 +157,14 @@ public class ForesightInUnomiIT {
         Map.of("direction", "rising", "points", 40), "foresightScoreChangeCondition", 4, people);
     assertMatches(Map.of(), "foresightScoreMissingCondition", 3, people);
     assertMatches(Map.of("min", 50, "max", 40), "foresightScoreBetweenCondition", 0, people);
+
+    assertMatches(
+        Map.of("stages", List.of("lead", "loyal")), "foresightLifecycleStageCondition", 6, people);
+    assertMatches(Map.of("clusters", List.of("c2")), "foresightClusterCondition", 6, people);
+    assertMatches(Map.of("personas", List.of("night owl")), "foresightPersonaCondition", 0, people);
+    assertMatches(Map.of(), "foresightHighValueCondition", 2, people);
+    assertMatches(Map.of("atLeast", 50), "foresightPredictedValueCondition", 6, people);
+    assertMatches(Map.of("before", "now+5d"), "foresightOrderDueCondition", 4, people);
   }
 
   @Test
@@ -301,7 +319,15 @@ public class ForesightInUnomiIT {
     score.put("band", percent <= 40 ? "low" : "high");
     score.put("validUntil", now.plus(validDays, ChronoUnit.DAYS).toString());
     score.put("trail", List.of((today - 3) * 1000 + 10, today * 1000 + percent));
-    return Map.of("scores", Map.of(goal, score));
+    Map<String, Object> value = new HashMap<>();
+    value.put("predicted", percent + 0.5);
+    value.put("highValue", percent > 80);
+    value.put("nextOrderLikely", now.plus(percent / 10, ChronoUnit.DAYS).toString());
+    return Map.of(
+        "scores", Map.of(goal, score),
+        "value", value,
+        "lifecycle", Map.of("stage", percent < 50 ? "subscriber" : "loyal"),
+        "cluster", Map.of("id", percent < 50 ? "c1" : "c2", "persona", "bargain hunter"));
   }
 
   private int count(String filter) {

@@ -57,7 +57,7 @@ class LifecycleIT {
 
     awaitBundles("0.1.0.SNAPSHOT");
     Platform.await("readiness", () -> platform.status("cxs/foresight/health/ready") == 200);
-    assertThat(ourDefinitions()).hasSize(8);
+    assertThat(ourDefinitions()).hasSize(14);
     assertThat(platform.status("cxs/rules/foresight-fold-and-score")).isEqualTo(200);
     assertThat(platform.unomi.execute("foresight:status", SHELL)).isNotBlank();
     assertThat(etc()).contains("io.foresight.cfg", "io.foresight.mautic.cfg");

@@ -27,6 +27,7 @@ final class ScoreMappings {
     foresight.put("unsubscribed", Map.of("type", "date"));
     foresight.put("mergedFrom", Map.of("type", "keyword"));
     foresight.put("scores", object(scores));
+    foresight.putAll(InsightMappings.all());
     profiles.putMapping(Map.of("systemProperties", object(Map.of("foresight", object(foresight)))));
   }
 
