@@ -6,6 +6,7 @@ import io.foresight.core.dataset.ConditionMatcher;
 import io.foresight.core.dataset.DatasetBuilder;
 import io.foresight.core.dataset.GoalDataset;
 import io.foresight.core.dataset.Histories;
+import io.foresight.core.dataset.Sampling;
 import io.foresight.core.dataset.SnapshotPlan;
 import io.foresight.core.event.EventMapping;
 import io.foresight.core.features.FeatureReader;
@@ -17,11 +18,14 @@ import io.foresight.core.store.RawEvent;
 import io.foresight.simulation.SimulatedEvent;
 import io.foresight.simulation.SimulatedShop;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A simulated shop in the in-memory stores, laid out as Unomi stores it. */
 public final class ShopFixture {
@@ -38,26 +42,54 @@ public final class ShopFixture {
   }
 
   /**
+   * A shop whose visitors seldom go through with it: of all orders so many stay, drawn at random,
+   * so that nobody's past or future is chosen.
+   */
+  public static ShopFixture withFewOrders(long seed, int people, int days, int orders) {
+    ShopFixture f = new ShopFixture(seed, 0, days);
+    SimulatedShop full = new SimulatedShop(seed, people, days, NOW);
+    TreeMap<Long, String> placed = new TreeMap<>();
+    for (int i = 0; i < people; i++) {
+      for (SimulatedEvent e : full.eventsOf(i)) {
+        if (e.type().equals("order")) {
+          placed.put(Sampling.hash(e.id(), seed), e.id());
+        }
+      }
+    }
+    Set<String> kept =
+        placed.values().stream().limit(orders).collect(Collectors.toCollection(HashSet::new));
+    for (int i = 0; i < people; i++) {
+      List<SimulatedEvent> own = new ArrayList<>(full.eventsOf(i));
+      own.removeIf(e -> e.type().startsWith("order") && !kept.contains(e.id()));
+      f.add(full, i, own, false);
+    }
+    return f;
+  }
+
+  /**
    * @param truthful events say themselves whether a machine made them
    */
   public ShopFixture(long seed, int people, int days, boolean truthful) {
     shop = new SimulatedShop(seed, people, days, NOW);
     for (int i = 0; i < people; i++) {
-      machines.addAll(shop.truthOf(i).machineEvents());
-      Map<String, Object> profile = new LinkedHashMap<>();
-      for (SimulatedEvent e : shop.eventsOf(i)) {
-        Map<String, Object> p = new LinkedHashMap<>(e.properties());
-        if (truthful) {
-          p.put("machine", machines.contains(e.id()));
-        }
-        events.add(
-            new RawEvent(
-                e.id(), e.type(), e.customer(), e.time().toEpochMilli(), Map.of("properties", p)));
-        if (!e.profile().isEmpty()) {
-          profile.put("properties", e.profile());
-        }
-        profiles.put(e.customer(), profile);
+      add(shop, i, shop.eventsOf(i), truthful);
+    }
+  }
+
+  private void add(SimulatedShop from, int index, List<SimulatedEvent> own, boolean truthful) {
+    machines.addAll(from.truthOf(index).machineEvents());
+    Map<String, Object> profile = new LinkedHashMap<>();
+    for (SimulatedEvent e : own) {
+      Map<String, Object> p = new LinkedHashMap<>(e.properties());
+      if (truthful) {
+        p.put("machine", machines.contains(e.id()));
       }
+      Map<String, Object> source = Map.of("properties", p);
+      events.add(new RawEvent(e.id(), e.type(), e.customer(), e.time().toEpochMilli(), source));
+      if (!e.profile().isEmpty()) {
+        profile.put("properties", e.profile());
+      }
+      profiles.put(e.customer(), profile);
     }
   }
 
