@@ -7,10 +7,11 @@ import java.util.concurrent.Callable;
  * Runs library code with the class loader of this bundle: in OSGi the thread's own is arbitrary,
  * while Tribuo and XGBoost look up classes and native libraries through it.
  */
-final class ClassLoaders {
+public final class ClassLoaders {
   private ClassLoaders() {}
 
-  static <T> T withOwn(Callable<T> work) throws Exception {
+  /** Runs work with it and puts the thread's own back. */
+  public static <T> T withOwn(Callable<T> work) throws Exception {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(ClassLoaders.class.getClassLoader());
