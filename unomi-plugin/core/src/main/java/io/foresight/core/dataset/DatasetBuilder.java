@@ -8,6 +8,7 @@ import io.foresight.core.goal.Goal;
 import io.foresight.core.input.Fields;
 import io.foresight.core.job.Progress;
 import io.foresight.core.learn.TrainingSet;
+import io.foresight.core.privacy.Pseudonyms;
 import io.foresight.core.store.EventSource;
 import io.foresight.core.table.Row;
 import java.time.Instant;
@@ -124,7 +125,7 @@ public final class DatasetBuilder {
       Map<Goal, Set<String>> populations,
       double rate) {
     String id = history.profile().id();
-    long group = Sampling.hash(id, settings.seed);
+    long group = settings.pseudonyms.hash(id);
     if (!Sampling.keep(group, rate)) {
       return;
     }
@@ -205,6 +206,7 @@ public final class DatasetBuilder {
       provenance.put("profiles", histories.profilesRead());
       provenance.put("withoutConsent", histories.withoutConsent());
       provenance.put("sampledShareOfProfiles", rate);
+      provenance.put("pseudonymKey", settings.pseudonyms.keyFingerprint());
       out.put(
           e.getKey().id(),
           new GoalDataset(
@@ -224,21 +226,35 @@ public final class DatasetBuilder {
     private final int threads;
     private final long profiles;
     private final int maxRows;
-    private final long seed;
+    private final Pseudonyms pseudonyms;
+
+    /**
+     * With pseudonyms of a key made of a seed, for tests and trials.
+     *
+     * @param seed of the key
+     */
+    public Settings(
+        SnapshotPlan.Settings snapshots, int threads, long profiles, int maxRows, long seed) {
+      this(snapshots, threads, profiles, maxRows, Pseudonyms.seeded(seed));
+    }
 
     /**
      * @param threads parts read in parallel
      * @param profiles how many profiles there are, for the sampling rate
-     * @param maxRows most rows of one goal; above it profiles are sampled by hash
-     * @param seed of the profile hash
+     * @param maxRows most rows of one goal; above it profiles are sampled by pseudonym
+     * @param pseudonyms that stand for profiles in the rows
      */
     public Settings(
-        SnapshotPlan.Settings snapshots, int threads, long profiles, int maxRows, long seed) {
+        SnapshotPlan.Settings snapshots,
+        int threads,
+        long profiles,
+        int maxRows,
+        Pseudonyms pseudonyms) {
       this.snapshots = snapshots;
       this.threads = threads;
       this.profiles = profiles;
       this.maxRows = maxRows;
-      this.seed = seed;
+      this.pseudonyms = pseudonyms;
     }
   }
 }

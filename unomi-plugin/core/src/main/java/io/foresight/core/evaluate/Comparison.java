@@ -12,10 +12,12 @@ import java.util.Map;
 public final class Comparison {
   private final Interval logLossSaved;
   private final Interval aucGained;
+  private final Interval liftGained;
 
-  Comparison(Interval logLossSaved, Interval aucGained) {
+  Comparison(Interval logLossSaved, Interval aucGained, Interval liftGained) {
     this.logLossSaved = logLossSaved;
     this.aucGained = aucGained;
+    this.liftGained = liftGained;
   }
 
   /** Compares two rankings of the same rows under the same resamples. */
@@ -23,9 +25,11 @@ public final class Comparison {
     Map<String, java.util.function.ToDoubleFunction<double[]>> m = new LinkedHashMap<>();
     m.put("logLoss", w -> baseline.logLoss(w) - model.logLoss(w));
     m.put("auc", w -> model.auc(w) - baseline.auc(w));
+    m.put("lift", w -> model.lift(w, 0.1) - baseline.lift(w, 0.1));
     Map<String, Interval> i = bootstrap.intervals(m);
     Interval none = new Interval(Double.NaN, Double.NaN, Double.NaN);
-    return new Comparison(i.getOrDefault("logLoss", none), i.getOrDefault("auc", none));
+    return new Comparison(
+        i.getOrDefault("logLoss", none), i.getOrDefault("auc", none), i.getOrDefault("lift", none));
   }
 
   /** Log loss of the baseline minus that of the model. */
@@ -36,6 +40,11 @@ public final class Comparison {
   /** AUC of the model minus that of the baseline. */
   public Interval aucGained() {
     return aucGained;
+  }
+
+  /** Lift of the top 10 % of the model minus that of the baseline. */
+  public Interval liftGained() {
+    return liftGained;
   }
 
   /** Whether the model is better beyond noise in both. */

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The model card: how the model did on rows it never saw, beside the baseline on the same rows,
@@ -25,6 +26,10 @@ public final class EvaluationReport {
   private final List<String> notes;
   private final String calibration;
   private final Provenance provenance;
+  private final TestedOn testedOn;
+  private final @Nullable GainsTable gains;
+  private final @Nullable CalibrationTable calibrationTable;
+  private final @Nullable FoldFigures folds;
 
   EvaluationReport(ReportBuilder b) {
     model = ReportBuilder.given(b.model, "model");
@@ -39,6 +44,10 @@ public final class EvaluationReport {
     notes = Collections.unmodifiableList(new ArrayList<>(b.notes));
     calibration = b.calibration;
     provenance = ReportBuilder.given(b.provenance, "provenance");
+    testedOn = b.testedOn;
+    gains = b.gains;
+    calibrationTable = b.calibrationTable;
+    folds = b.folds;
   }
 
   /** Metrics of the model on the test rows. */
@@ -101,6 +110,36 @@ public final class EvaluationReport {
     return provenance;
   }
 
+  /** On what it was tested. */
+  public TestedOn testedOn() {
+    return testedOn;
+  }
+
+  /** How far from a random to a perfect order it goes, 0 to 100, see {@link LiftQuality}. */
+  public Interval liftQuality() {
+    return LiftQuality.of(model.get("auc"));
+  }
+
+  /** The letter against the baseline. */
+  public Grade grade() {
+    return Grade.of(comparison, baseline, baselineName);
+  }
+
+  /** The test rows in slices, for the target simulator; null on cards of older versions. */
+  public @Nullable GainsTable gains() {
+    return gains;
+  }
+
+  /** Predicted beside observed; null on cards of older versions. */
+  public @Nullable CalibrationTable calibrationTable() {
+    return calibrationTable;
+  }
+
+  /** Figures of each fold, if it was cross-validated, else null. */
+  public @Nullable FoldFigures folds() {
+    return folds;
+  }
+
   /** Whether it may go live. */
   public boolean beatsBaseline() {
     return comparison.beatsBaseline();
@@ -112,11 +151,15 @@ public final class EvaluationReport {
     m.put("beatsBaseline", beatsBaseline());
     m.put("reason", comparison.reason());
     m.put("alarms", alarms);
+    m.put("grade", grade().name());
+    m.put("liftQuality", liftQuality().toMap());
+    m.put("testedOn", testedOn.json());
     m.put("metrics", model.toMap());
     m.put("baseline", baseline.toMap());
     m.put("baselineName", baselineName);
     m.put("aucGained", comparison.aucGained().toMap());
     m.put("logLossSaved", comparison.logLossSaved().toMap());
+    m.put("liftGained", comparison.liftGained().toMap());
     m.put("operating", operating.toMap());
     Numbers.put(m, "trainAuc", trainAuc);
     m.put("calibration", calibration);
@@ -128,6 +171,15 @@ public final class EvaluationReport {
     m.put("importance", shares);
     m.put("notes", notes);
     m.put("provenance", provenance.toMap());
+    if (calibrationTable != null) {
+      m.put("calibrationTable", calibrationTable.toList());
+    }
+    if (gains != null) {
+      m.put("gains", gains.toMap());
+    }
+    if (folds != null) {
+      m.put("folds", folds.toMap());
+    }
     return m;
   }
 
@@ -145,7 +197,8 @@ public final class EvaluationReport {
     b.comparison =
         new Comparison(
             Interval.fromMap(f.object("logLossSaved").asMap()),
-            Interval.fromMap(f.object("aucGained").asMap()));
+            Interval.fromMap(f.object("aucGained").asMap()),
+            Interval.fromMap(f.object("liftGained").asMap()));
     b.operating = Operating.fromMap(f.object("operating").asMap());
     b.trainAuc = Numbers.get(f.asMap(), "trainAuc");
     b.alarms = f.strings("alarms");
@@ -157,6 +210,16 @@ public final class EvaluationReport {
     shares.forEach((k, v) -> b.importance.put(k, Numbers.get(shares, k)));
     b.notes = f.strings("notes");
     b.provenance = Provenance.fromFields(f.object("provenance"));
+    b.testedOn = f.oneOf("testedOn", TestedOn.class, TestedOn.FUTURE);
+    if (f.has("calibrationTable")) {
+      b.calibrationTable = CalibrationTable.from(f.objects("calibrationTable"));
+    }
+    if (f.has("gains")) {
+      b.gains = GainsTable.fromMap(f.object("gains").asMap());
+    }
+    if (f.has("folds")) {
+      b.folds = FoldFigures.fromMap(f.object("folds").asMap());
+    }
     return new EvaluationReport(b);
   }
 }

@@ -21,6 +21,11 @@ public final class Interval {
     this.high = high;
   }
 
+  /** The same in another unit; the factor is above 0. */
+  public Interval times(double factor) {
+    return new Interval(value * factor, low * factor, high * factor);
+  }
+
   /** The value on the sample itself. */
   public double value() {
     return value;
@@ -36,7 +41,8 @@ public final class Interval {
     return high;
   }
 
-  Map<String, Object> toMap() {
+  /** {@code value, low, high}; what is NaN is left out. */
+  public Map<String, Object> toMap() {
     Map<String, Object> m = new LinkedHashMap<>();
     Numbers.put(m, "value", value);
     Numbers.put(m, "low", low);
@@ -44,7 +50,8 @@ public final class Interval {
     return m;
   }
 
-  static Interval fromMap(Map<?, ?> m) {
+  /** Reads what {@link #toMap} wrote; what is absent is NaN. */
+  public static Interval fromMap(Map<?, ?> m) {
     return new Interval(Numbers.get(m, "value"), Numbers.get(m, "low"), Numbers.get(m, "high"));
   }
 }

@@ -55,13 +55,15 @@ public final class Quality {
     return get(key).value();
   }
 
-  Map<String, Object> toMap() {
+  /** Each metric as {@code value, low, high}. */
+  public Map<String, Object> toMap() {
     Map<String, Object> out = new LinkedHashMap<>();
     metrics.forEach((k, v) -> out.put(k, v.toMap()));
     return out;
   }
 
-  static Quality fromMap(Map<?, ?> map) {
+  /** Reads what {@link #toMap} wrote; what is absent is NaN. */
+  public static Quality fromMap(Map<?, ?> map) {
     Map<String, Interval> out = new LinkedHashMap<>();
     for (String key : KEYS) {
       Object v = map.get(key);

@@ -66,6 +66,18 @@ public final class Ranking {
     return n > 0 ? pos / n : Double.NaN;
   }
 
+  /** Mean predicted probability. */
+  public double expected(double[] weights) {
+    double n = 0;
+    double sum = 0;
+    for (int k = 0; k < p.length; k++) {
+      double w = weights[original[k]];
+      n += w;
+      sum += w * p[k];
+    }
+    return n > 0 ? sum / n : Double.NaN;
+  }
+
   /** Probability that a positive row ranks above a negative one, ties counting half. */
   public double auc(double[] weights) {
     double above = 0;
@@ -201,6 +213,11 @@ public final class Ranking {
   /** Probability at a rank, 0 being the highest. */
   double probability(int rank) {
     return p[rank];
+  }
+
+  /** Place of a rank in the arrays this was made from. */
+  int original(int rank) {
+    return original[rank];
   }
 
   boolean label(int rank) {

@@ -21,6 +21,10 @@ public final class ReportBuilder {
   List<String> notes = new ArrayList<>();
   String calibration = "none";
   @Nullable Provenance provenance;
+  TestedOn testedOn = TestedOn.FUTURE;
+  @Nullable GainsTable gains;
+  @Nullable CalibrationTable calibrationTable;
+  @Nullable FoldFigures folds;
 
   /** Metrics of the model and of the baseline on the same test rows. */
   public ReportBuilder quality(Quality ofModel, Quality ofBaseline, String nameOfBaseline) {
@@ -81,6 +85,25 @@ public final class ReportBuilder {
   /** Where the model comes from. */
   public ReportBuilder provenance(Provenance p) {
     provenance = p;
+    return this;
+  }
+
+  /** On what it was tested; the future unless said otherwise. */
+  public ReportBuilder testedOn(TestedOn rows) {
+    testedOn = rows;
+    return this;
+  }
+
+  /** Gains and calibration tables of the test predictions. */
+  public ReportBuilder tables(GainsTable gainsTable, CalibrationTable calibration) {
+    gains = gainsTable;
+    calibrationTable = calibration;
+    return this;
+  }
+
+  /** Figures of each fold of a cross-validation. */
+  public ReportBuilder folds(FoldFigures figures) {
+    folds = figures;
     return this;
   }
 

@@ -53,13 +53,25 @@ public final class Competition {
     if (!refusal.isEmpty()) {
       return CompetitionResult.refused(refusal);
     }
+    Trained trained = train(set, split, progress);
+    if (!trained.refusal.isEmpty()) {
+      return CompetitionResult.refused(trained.refusal);
+    }
+    progress.report("evaluating", 0, 1);
+    FinalEvaluation evaluation =
+        new FinalEvaluation(trained.model(), trained.rule(), trained.rows(), test, options);
+    return trained.result(evaluation, split.description());
+  }
+
+  /** Chooses, fits and calibrates; the split's test rows are not looked at. */
+  Trained train(TrainingSet set, Split split, Progress progress) {
+    TrainingSet fit = set.subset(split.fit());
     FitContext context = new FitContext(options.seed(), options.threads(), progress);
     List<String> notes = new ArrayList<>();
     List<Entrant> learners = enter(options.learners(), set, split, context, notes);
     List<Entrant> baselines = enter(options.baselines(), set, split, context, notes);
     if (learners.isEmpty() || baselines.isEmpty()) {
-      return CompetitionResult.refused(
-          "no learner could be validated: " + String.join("; ", notes));
+      return Trained.refused("no learner could be validated: " + String.join("; ", notes));
     }
     Entrant best = learners.stream().min(Comparator.comparingDouble(Entrant::loss)).orElseThrow();
     Entrant winner = simplestWithinNoise(learners, best, split.inTime());
@@ -75,17 +87,19 @@ public final class Competition {
     ScoringModel rule = baseline.learner().fit(rows, baseline.setting(), context);
     Outside outside = outside(set, split, raw, winner);
     Calibrator calibrator = CalibratorFit.best(outside.margins, outside.labels);
-    ScoringModel model = raw.with(calibrator);
-    double cutOff = CutOff.highestF1(outside.ranking(calibrator));
-
-    progress.report("evaluating", 0, 1);
-    FinalEvaluation evaluation = new FinalEvaluation(model, rule, rows, test, options);
+    List<Candidate> candidates = new ArrayList<>();
     for (Entrant e : concat(baselines, learners)) {
-      evaluation.candidate(candidate(e, best, e == winner, split.inTime()));
+      candidates.add(candidate(e, best, e == winner, split.inTime()));
     }
-    return CompetitionResult.of(
-        model,
-        evaluation.report(cutOff, winner.hyperParameters(), split.description(), baseline, notes));
+    return new Trained(
+        raw.with(calibrator),
+        rule,
+        rows,
+        CutOff.highestF1(outside.ranking(calibrator)),
+        winner.hyperParameters(),
+        baseline.learner().name(),
+        candidates,
+        notes);
   }
 
   private static String refusal(TrainingSet fit, TrainingSet test) {

@@ -92,6 +92,32 @@ public final class Splits {
         test);
   }
 
+  /**
+   * One fold of a k-fold cross-validation by group: rows whose group hash has the remainder {@code
+   * fold} are the test set, the others are for learning and divided into folds of their own.
+   *
+   * @param set the rows; the group is a well-mixed hash
+   * @param count number of folds, 2 or more
+   * @param fold 0 to count - 1
+   */
+  public static Split fold(TrainingSet set, int count, int fold) {
+    int[] test = rows(set.size(), i -> Math.floorMod(set.group(i), (long) count) == fold);
+    int[] fit = rows(set.size(), i -> Math.floorMod(set.group(i), (long) count) != fold);
+    return new Split(
+        "fold " + (fold + 1) + " of " + count + " by group hash",
+        false,
+        byGroup(set, fit),
+        fit,
+        new int[0],
+        test);
+  }
+
+  /** All rows are for learning, chosen by folds of groups; there is no test set. */
+  static Split whole(TrainingSet set, String description) {
+    int[] fit = rows(set.size(), i -> true);
+    return new Split(description, false, byGroup(set, fit), fit, new int[0], new int[0]);
+  }
+
   private static List<Split.Fold> byGroup(TrainingSet set, int[] fit) {
     List<Split.Fold> folds = new ArrayList<>();
     for (int f = 0; f < FOLDS; f++) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Keeps model versions. At most one version of a goal is live: the pointer document of the goal
@@ -37,6 +38,21 @@ public final class ModelRegistry {
   /** Stores a new candidate and gives it the next number. */
   public ModelRecord add(
       String goal, boolean releasable, String reason, Map<String, Object> card, byte[] artefact) {
+    return add(goal, releasable, reason, card, artefact, Map.of());
+  }
+
+  /**
+   * Stores a new candidate that knows whom it was trained with.
+   *
+   * @param members {@code MembershipFilter.toMap()}
+   */
+  public ModelRecord add(
+      String goal,
+      boolean releasable,
+      String reason,
+      Map<String, Object> card,
+      byte[] artefact,
+      Map<String, Object> members) {
     store.refresh(MODELS);
     int number =
         store.find(MODELS, Map.of("goal", goal), "", 10_000).stream()
@@ -47,14 +63,15 @@ public final class ModelRegistry {
     while (true) {
       ModelRecord r =
           new ModelRecord(
-              goal,
-              number,
-              ModelRecord.Status.CANDIDATE,
-              releasable,
-              reason,
-              clock.millis(),
-              card,
-              artefact);
+                  goal,
+                  number,
+                  ModelRecord.Status.CANDIDATE,
+                  releasable,
+                  reason,
+                  clock.millis(),
+                  card,
+                  artefact)
+              .withMembers(members);
       try {
         store.create(MODELS, r.version(), r.toDocument());
         store.refresh(MODELS);
@@ -125,13 +142,9 @@ public final class ModelRegistry {
     entry.put("before", before);
     entry.put("by", by);
     store.create(HISTORY, model.goal() + "-" + clock.millis() + "-" + model.number(), entry);
-    ModelRecord live = model.with(ModelRecord.Status.LIVE);
-    store.put(MODELS, version, live.toDocument());
-    if (!before.isEmpty()) {
-      store
-          .get(MODELS, before)
-          .map(d -> ModelRecord.from(d.source()).with(ModelRecord.Status.RETIRED))
-          .ifPresent(r -> store.put(MODELS, r.version(), r.toDocument()));
+    ModelRecord live = update(version, r -> r.with(ModelRecord.Status.LIVE));
+    if (!before.isEmpty() && store.get(MODELS, before).isPresent()) {
+      update(before, r -> r.with(ModelRecord.Status.RETIRED));
     }
     store.refresh(MODELS);
     store.refresh(LIVE);
@@ -145,14 +158,90 @@ public final class ModelRegistry {
    * @throws IllegalStateException if there is none
    */
   public ModelRecord rollback(String goal, String by) {
+    return promote(former(goal), by);
+  }
+
+  /**
+   * The version that was live before the present one.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public String former(String goal) {
     String present = live().get(goal);
     for (Map<String, Object> entry : history(goal)) {
       String before = String.valueOf(entry.get("before"));
       if (Objects.equals(entry.get("version"), present) && !before.isEmpty()) {
-        return promote(before, by);
+        return before;
       }
     }
     throw new IllegalStateException("no version of " + goal + " was live before");
+  }
+
+  /** The version of a goal that was live at a moment; empty when there was none. */
+  public Optional<String> liveAt(String goal, long time) {
+    for (Map<String, Object> entry : history(goal)) {
+      Object since = entry.get("since");
+      if (since instanceof Number && ((Number) since).longValue() <= time) {
+        return Optional.of(String.valueOf(entry.get("version")));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Adds to a version's record what was found out about it; nothing of it is ever rewritten.
+   *
+   * @param kind {@code backtest}, {@code drift}, {@code fairness} or {@code erasure}
+   * @param finding JSON-like
+   * @throws NoSuchElementException if there is no such version
+   */
+  public ModelRecord append(String version, String kind, Map<String, Object> finding) {
+    Map<String, Object> check = new LinkedHashMap<>();
+    check.put("kind", kind);
+    check.put("at", clock.millis());
+    check.putAll(finding);
+    return update(version, r -> r.withCheck(check));
+  }
+
+  /**
+   * Adds an approval; whether it counts is for {@code core.governance} to say.
+   *
+   * @param by whose
+   * @param enough whether the version is approved with it
+   * @throws NoSuchElementException if there is no such version
+   */
+  public ModelRecord approve(String version, String by, String comment, boolean enough) {
+    Map<String, Object> approval = new LinkedHashMap<>();
+    approval.put("by", by);
+    approval.put("at", clock.millis());
+    if (!comment.isBlank()) {
+      approval.put("comment", comment);
+    }
+    return update(
+        version,
+        r -> {
+          ModelRecord approved = r.withApproval(approval);
+          boolean candidate = r.status() == ModelRecord.Status.CANDIDATE;
+          return enough && candidate ? approved.with(ModelRecord.Status.APPROVED) : approved;
+        });
+  }
+
+  /** Compare-and-set, so that a check, an approval and a promotion at once all count. */
+  private ModelRecord update(String version, UnaryOperator<ModelRecord> change) {
+    while (true) {
+      StoredDocument stored =
+          store
+              .get(MODELS, version)
+              .orElseThrow(() -> new NoSuchElementException("no model " + version));
+      ModelRecord changed = change.apply(ModelRecord.from(stored.source()));
+      try {
+        store.replace(MODELS, stored, changed.toDocument());
+        store.refresh(MODELS);
+        return changed;
+      } catch (ConflictException meanwhile) {
+        continue;
+      }
+    }
   }
 
   /** Which version was live when, newest first: {@code goal, version, since, before, by}. */

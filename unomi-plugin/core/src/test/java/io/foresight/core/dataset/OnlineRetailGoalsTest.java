@@ -17,6 +17,7 @@ import io.foresight.core.learn.Competition;
 import io.foresight.core.learn.CompetitionOptions;
 import io.foresight.core.learn.CompetitionResult;
 import io.foresight.core.learn.TrainingSet;
+import io.foresight.core.privacy.Pseudonyms;
 import io.foresight.core.store.InMemoryEventSource;
 import io.foresight.core.store.InMemoryProfileStore;
 import io.foresight.core.store.RawEvent;
@@ -134,7 +135,7 @@ class OnlineRetailGoalsTest {
           CRC32 crc = new CRC32();
           crc.update(p.id().getBytes(StandardCharsets.UTF_8));
           if (crc.getValue() % 5 == 0) {
-            groups.add(Sampling.hash(p.id(), SEED));
+            groups.add(Pseudonyms.seeded(SEED).hash(p.id()));
           }
         },
         Progress.NONE);
@@ -157,17 +158,5 @@ class OnlineRetailGoalsTest {
     double[] weights = new double[labels.length];
     Arrays.fill(weights, 1);
     return new Ranking(p.stream().mapToDouble(d -> d).toArray(), labels).auc(weights);
-  }
-
-  private static final class NoConditions implements ConditionMatcher {
-    @Override
-    public Map<String, long[]> eventTimes(Map<String, Object> condition, long from, long to) {
-      throw new IllegalStateException("no goal here has a condition");
-    }
-
-    @Override
-    public Set<String> profiles(Map<String, Object> condition) {
-      throw new IllegalStateException("no goal here has a condition");
-    }
   }
 }

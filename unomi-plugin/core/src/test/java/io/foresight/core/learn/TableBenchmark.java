@@ -15,8 +15,8 @@ import java.util.Map;
 /**
  * Runs the competition on a plain CSV table and prints the model card as JSON; see
  * docs/benchmarks.md. Arguments: {@code --csv FILE --label COLUMN --positive VALUE [--drop A,B]
- * [--replace COLUMN:VALUE=BY+flag] [--split hash|time] [--modulo 5] [--test-share 0.2] [--seed 1]
- * [--threads 1] [--json FILE]}.
+ * [--replace COLUMN:VALUE=BY+flag] [--split hash|time|folds] [--modulo 5] [--test-share 0.2]
+ * [--seed 1] [--threads 1] [--json FILE]}.
  */
 public final class TableBenchmark {
   private TableBenchmark() {}
@@ -59,15 +59,21 @@ public final class TableBenchmark {
       table.replaceAndFlag(rule[0], rule[1], rule[2]);
     }
     TrainingSet set = table.build(required(o, "label"), required(o, "positive"));
+    if (o.getOrDefault("split", "hash").equals("folds")) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("arguments", new ArrayList<>(List.of(args)));
+      FiveFold figures = FiveFold.of(set, options(o));
+      json.put("summary", figures.toString());
+      json.put("figures", figures.toMap());
+      print(Json.write(json), o, out);
+      return;
+    }
     Split split =
         o.getOrDefault("split", "hash").equals("time")
             ? Splits.newestAsTest(set, Double.parseDouble(o.getOrDefault("test-share", "0.2")), 0)
             : Splits.byHash(set, Integer.parseInt(o.getOrDefault("modulo", "5")));
-    CompetitionOptions options =
-        CompetitionOptions.seeded(Long.parseLong(o.getOrDefault("seed", "1")))
-            .withThreads(Integer.parseInt(o.getOrDefault("threads", "1")));
     long start = System.nanoTime();
-    CompetitionResult result = new Competition(options).run(set, split, Progress.NONE);
+    CompetitionResult result = new Competition(options(o)).run(set, split, Progress.NONE);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("arguments", new ArrayList<>(List.of(args)));
     json.put("seconds", Math.round((System.nanoTime() - start) / 1e7) / 100.0);
@@ -76,7 +82,16 @@ public final class TableBenchmark {
     } else {
       json.put("report", result.report().toMap());
     }
-    String text = Json.write(json);
+    print(Json.write(json), o, out);
+  }
+
+  private static CompetitionOptions options(Map<String, String> o) {
+    return CompetitionOptions.seeded(Long.parseLong(o.getOrDefault("seed", "1")))
+        .withThreads(Integer.parseInt(o.getOrDefault("threads", "1")));
+  }
+
+  private static void print(String text, Map<String, String> o, PrintStream out)
+      throws IOException {
     out.println(text);
     if (o.containsKey("json")) {
       Files.write(Path.of(o.get("json")), text.getBytes(StandardCharsets.UTF_8));

@@ -55,4 +55,22 @@ final class Tables {
     }
     return b.build();
   }
+
+  /** Uniform columns that have nothing to do with the outcome, which happens to a third. */
+  static TrainingSet noise(int rows, int numbers, long seed) {
+    List<Column> columns = new ArrayList<>();
+    for (int k = 0; k < numbers; k++) {
+      columns.add(Column.number("x" + k));
+    }
+    TrainingSet.Builder b = new TrainingSet.Builder(new Schema(columns));
+    SplittableRandom random = new SplittableRandom(seed);
+    Row row = new Schema(columns).newRow();
+    for (int i = 0; i < rows; i++) {
+      for (int k = 0; k < numbers; k++) {
+        row.numbers[k] = (float) random.nextDouble();
+      }
+      b.add(row, random.nextInt(3) == 0, i, CsvTable.crc("" + i));
+    }
+    return b.build();
+  }
 }
