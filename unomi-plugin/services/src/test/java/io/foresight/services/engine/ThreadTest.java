@@ -77,7 +77,8 @@ class ThreadTest {
     Populations populations = new Populations(shop.documents);
     Training training =
         new Training(shop.datasets(), registry, populations, shop.settings, shop.clock, "test");
-    assertThat(training.run(List.of(goal), (part, subject) -> {}, job)).containsEntry(goal.id(), trained);
+    assertThat(training.run(List.of(goal), (part, subject) -> {}, job))
+        .containsEntry(goal.id(), trained);
     assertThat(registry.list(goal.id(), 10)).hasSize(1);
   }
 
