@@ -58,7 +58,7 @@ class OwnGoalIT {
     return json(
         "{'horizonDays': 30, 'outcome': "
             + outcome
-            + ", 'population': {'role': 'order', 'withinDays': 365"
+            + ", 'population': {'role': 'any', 'withinDays': 365"
             + population
             + "}}");
   }

@@ -30,6 +30,9 @@ final class Shop implements AutoCloseable {
   final JobDesk jobs;
   final MauticDesk mautic;
 
+  /** Requests with which the undisturbed first sync changed something. */
+  int firstSyncWrites;
+
   /** The jobs that were run undisturbed, by verb. */
   final Map<String, JsonNode> undisturbed = new TreeMap<>();
 
@@ -85,6 +88,7 @@ final class Shop implements AutoCloseable {
     JsonNode bands = Platform.JSON.readTree("{\"bands\": [\"high\", \"very_high\"]}");
     platform.send("POST", "cxs/foresight/goals/purchase-30d/segments", bands);
     runUndisturbed("sync", "");
+    firstSyncWrites = mautic.now().journal().writes();
   }
 
   /** Runs a job to its end and keeps it for comparison. */

@@ -36,7 +36,8 @@ public final class ElasticsearchMain {
       e.printStackTrace();
       System.exit(1);
     }
-    System.out.println(READY + node.httpPort());
+    // On a line of its own, whatever the log is writing at this moment.
+    System.out.println(System.lineSeparator() + READY + node.httpPort());
     awaitEnd(System.in);
     System.exit(0);
   }

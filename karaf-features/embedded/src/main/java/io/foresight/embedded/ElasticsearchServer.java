@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * JVM, however that ends. What it prints goes to {@code elasticsearch.log} in its data folder.
  */
 public final class ElasticsearchServer implements AutoCloseable {
+  /** Anywhere in a line: the log may be in the middle of one. */
+  private static final Pattern READY = Pattern.compile(ElasticsearchMain.READY + "(\\d+)");
+
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
@@ -120,10 +125,9 @@ public final class ElasticsearchServer implements AutoCloseable {
     }
   }
 
-  private static @Nullable Integer readyPort(String line) {
-    return line.startsWith(ElasticsearchMain.READY)
-        ? Integer.valueOf(line.substring(ElasticsearchMain.READY.length()).trim())
-        : null;
+  static @Nullable Integer readyPort(String line) {
+    Matcher ready = READY.matcher(line);
+    return ready.find() ? Integer.valueOf(ready.group(1)) : null;
   }
 
   private static IllegalStateException failed(

@@ -75,6 +75,14 @@ class ElasticsearchServerTest {
   }
 
   @Test
+  void readyLine_isFoundInTheMiddleOfTheLog() {
+    assertThat(ElasticsearchServer.readyPort("ELASTICSEARCH READY 9201")).isEqualTo(9201);
+    assertThat(ElasticsearchServer.readyPort("\tat a.b(C.java:1)ELASTICSEARCH READY 9201"))
+        .isEqualTo(9201);
+    assertThat(ElasticsearchServer.readyPort("ELASTICSEARCH READY")).isNull();
+  }
+
+  @Test
   void childThatEnds_isReportedWithItsLastOutput(@TempDir Path dir) throws Exception {
     Path occupied = Files.writeString(dir.resolve("data"), "a file where a folder must be");
     assertThatThrownBy(() -> ElasticsearchServer.start(dir, 0, "256m"))

@@ -125,31 +125,49 @@ public final class ModelRegistry {
       throw new IllegalStateException(version + " cannot go live: " + model.reason());
     }
     Optional<StoredDocument> pointer = store.get(LIVE, model.goal());
-    String before = pointer.map(d -> String.valueOf(d.source().get("version"))).orElse("");
+    // Its node may have died before it was done.
+    pointer.ifPresent(p -> complete(p.source()));
+    String before = pointer.map(p -> String.valueOf(p.source().get("version"))).orElse("");
     if (before.equals(version)) {
-      return model;
+      return get(version);
     }
     Map<String, Object> next = new LinkedHashMap<>();
     next.put("goal", model.goal());
     next.put("version", version);
     next.put("since", clock.millis());
+    next.put("before", before);
+    next.put("by", by);
     if (pointer.isPresent()) {
       store.replace(LIVE, pointer.get(), next);
     } else {
       store.create(LIVE, model.goal(), next);
     }
-    Map<String, Object> entry = new LinkedHashMap<>(next);
-    entry.put("before", before);
-    entry.put("by", by);
-    store.create(HISTORY, model.goal() + "-" + clock.millis() + "-" + model.number(), entry);
-    ModelRecord live = update(version, r -> r.with(ModelRecord.Status.LIVE));
-    if (!before.isEmpty() && store.get(MODELS, before).isPresent()) {
-      update(before, r -> r.with(ModelRecord.Status.RETIRED));
+    complete(next);
+    return get(version);
+  }
+
+  /**
+   * Does what follows from a pointer that was set, unless it is done: the pointer alone decides, so
+   * that a crash at any moment leaves nothing that cannot be made up for.
+   */
+  private void complete(Map<String, Object> pointer) {
+    String version = String.valueOf(pointer.get("version"));
+    String entry = version + "-" + pointer.get("since");
+    if (store.get(HISTORY, entry).isPresent()) {
+      return;
     }
+    setStatus(version, ModelRecord.Status.LIVE);
+    setStatus(String.valueOf(pointer.get("before")), ModelRecord.Status.RETIRED);
+    store.put(HISTORY, entry, pointer);
     store.refresh(MODELS);
     store.refresh(LIVE);
     store.refresh(HISTORY);
-    return live;
+  }
+
+  private void setStatus(String version, ModelRecord.Status status) {
+    if (store.get(MODELS, version).isPresent()) {
+      update(version, r -> r.with(status));
+    }
   }
 
   /**
