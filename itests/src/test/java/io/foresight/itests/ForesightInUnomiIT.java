@@ -91,6 +91,9 @@ public class ForesightInUnomiIT {
                 && INSIGHT_CONDITIONS.stream()
                     .allMatch(id -> definitions.getConditionType(id) != null)
                 && ACTIONS.stream().allMatch(id -> definitions.getActionType(id) != null));
+    // Made last of all that is set up: field mappings are there, no profile may be saved before.
+    RulesService rules = services.get(RulesService.class);
+    Services.await("the set-up", () -> rules.getRule("foresight-fold-and-score") != null);
   }
 
   @Test

@@ -2,15 +2,20 @@
 package io.foresight.services.engine;
 
 import io.foresight.core.store.ProfileStore;
+import io.foresight.core.store.StoreException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Field mappings of what we keep on profiles, put before anything is written: dynamic mapping would
  * index the packed state as text and the band as an analysed one.
  */
 final class ScoreMappings {
+  private static final Logger LOG = LoggerFactory.getLogger(ScoreMappings.class);
+
   private final ProfileStore profiles;
 
   ScoreMappings(ProfileStore profiles) {
@@ -27,7 +32,23 @@ final class ScoreMappings {
     foresight.put("unsubscribed", Map.of("type", "date"));
     foresight.put("mergedFrom", Map.of("type", "keyword"));
     foresight.put("scores", object(scores));
-    foresight.putAll(InsightMappings.all());
+    putBelow(foresight);
+    InsightMappings.all().forEach(this::putInsight);
+  }
+
+  /** A field that was written before its mapping keeps its kind; that must not stop the rest. */
+  private void putInsight(String id, Object mapping) {
+    try {
+      putBelow(Map.of(id, mapping));
+    } catch (StoreException e) {
+      if (!String.valueOf(e.getMessage()).contains("HTTP 400")) {
+        throw e;
+      }
+      LOG.error("Conditions on {} compare wrongly until profiles are reindexed: {}", id, e);
+    }
+  }
+
+  private void putBelow(Map<String, Object> foresight) {
     profiles.putMapping(Map.of("systemProperties", object(Map.of("foresight", object(foresight)))));
   }
 

@@ -82,7 +82,7 @@ public class Ticker {
       submitDue();
       lastProblem = "";
     } catch (StoreException e) {
-      once("Elasticsearch cannot be reached: " + e.getMessage(), null);
+      once("Elasticsearch: " + e.getMessage(), null);
     } catch (RuntimeException | LinkageError e) {
       // Whatever leaves here would end the schedule for good.
       once("the tick failed: " + e, e);
