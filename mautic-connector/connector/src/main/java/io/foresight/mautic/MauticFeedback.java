@@ -21,6 +21,9 @@ import java.util.Map;
 final class MauticFeedback {
   private static final int AT_ONCE = 500;
 
+  /** Characters of a user agent that are kept. */
+  private static final int AGENT = 300;
+
   private final Stats stats;
   private final Recipients recipients;
   private final MauticClient client;
@@ -99,12 +102,12 @@ final class MauticFeedback {
     for (int n = 1; n <= details.size(); n++) {
       OpenDetails.Open open = details.get(n - 1);
       if (open.time.compareTo(since) >= 0) {
-        out.add(open(id + n, row, Times.millis(open.time), open.machine));
+        out.add(open(id + n, row, Times.millis(open.time), open.userAgent));
       }
     }
     if (count > details.size()) {
       // The details were cut or cannot be read: the last open at least is known.
-      out.add(open(id + count, row, Times.millis(row.path("last_opened").asText()), false));
+      out.add(open(id + count, row, Times.millis(row.path("last_opened").asText()), null));
     }
     return out;
   }
@@ -115,17 +118,25 @@ final class MauticFeedback {
     return "mautic-" + kind + "-" + row.path("id").asText() + "-" + seconds;
   }
 
-  private static Happening open(String id, JsonNode row, long time, boolean machine) {
+  private static Happening open(String id, JsonNode row, long time, String userAgent) {
     String email = row.path("email_address").asText();
-    return new Happening(id, "mailOpen", row.path("lead_id").asText(), email, time)
-        .with("mailingId", row.path("email_id").asText())
-        .with("machine", machine);
+    Happening open =
+        new Happening(id, "mailOpen", row.path("lead_id").asText(), email, time)
+            .with("mailingId", row.path("email_id").asText());
+    return agent(open, userAgent);
+  }
+
+  private static Happening agent(Happening h, String userAgent) {
+    Happening judged = h.with("machine", OpenDetails.machine(userAgent));
+    return userAgent == null || userAgent.isBlank()
+        ? judged
+        : judged.with("userAgent", userAgent.substring(0, Math.min(AGENT, userAgent.length())));
   }
 
   private static Happening click(JsonNode row) {
-    return happening("click", "mailClick", row, "date_hit")
-        .with("url", row.path("url").asText())
-        .with("machine", OpenDetails.machine(row.path("user_agent").asText("unknown")));
+    Happening click =
+        happening("click", "mailClick", row, "date_hit").with("url", row.path("url").asText());
+    return agent(click, row.path("user_agent").asText(null));
   }
 
   private static Happening happening(String kind, String type, JsonNode row, String time) {

@@ -14,7 +14,7 @@ final class OpenDetails {
               + "(?:s:9:\"useragent\";(?:s:\\d+:\"(.*?)\"|N);)?");
   private static final Pattern MACHINE =
       Pattern.compile(
-          "(?i).*(GoogleImageProxy|YahooMailProxy|bot|crawl|spider|preview|scan|Barracuda|Mimecast"
+          "(?i).*(bot|crawl|spider|preview|scan|Barracuda|Mimecast"
               + "|Proofpoint|curl|python|java/).*");
 
   private OpenDetails() {}
@@ -22,11 +22,11 @@ final class OpenDetails {
   /** One open. */
   static final class Open {
     final String time;
-    final boolean machine;
+    final String userAgent;
 
-    Open(String time, boolean machine) {
+    Open(String time, String userAgent) {
       this.time = time;
-      this.machine = machine;
+      this.userAgent = userAgent;
     }
   }
 
@@ -35,14 +35,16 @@ final class OpenDetails {
     List<Open> out = new ArrayList<>();
     Matcher m = ENTRY.matcher(serialized);
     while (m.find()) {
-      out.add(new Open(m.group(1), machine(m.group(2))));
+      out.add(new Open(m.group(1), m.group(2)));
     }
     return out;
   }
 
-  /** Mail proxies, scanners and scripts say who they are; Apple's proxy says only this much. */
+  /**
+   * Scanners and scripts say who they are. Image proxies fetch for a person who opens: whether one
+   * did is judged with all else that is known, not here.
+   */
   static boolean machine(String userAgent) {
-    return userAgent != null
-        && (userAgent.equals("Mozilla/5.0") || MACHINE.matcher(userAgent).matches());
+    return userAgent != null && MACHINE.matcher(userAgent).matches();
   }
 }

@@ -112,12 +112,15 @@ class MauticFeedbackTest {
   }
 
   @Test
-  void machines_areMarked() {
+  void scannersAreMarked_proxiesAreHandedOnToBeJudged() {
+    String proxy = "Mozilla/5.0 (via ggpht.com GoogleImageProxy)";
     long stat = react.sent(mailing, "alice@example.com", T);
-    react.opened(stat, T.plusSeconds(2), "Mozilla/5.0 (via ggpht.com GoogleImageProxy)");
-    react.opened(stat, T.plusSeconds(3), "Mozilla/5.0");
+    react.opened(stat, T.plusSeconds(2), proxy);
+    react.opened(stat, T.plusSeconds(3), "Barracuda Sentinel");
     poll();
-    assertThat(event("mautic-open-1-1").properties()).containsEntry("machine", true);
+    assertThat(event("mautic-open-1-1").properties())
+        .containsEntry("machine", false)
+        .containsEntry("userAgent", proxy);
     assertThat(event("mautic-open-1-2").properties()).containsEntry("machine", true);
   }
 

@@ -42,7 +42,12 @@ class SmallPartsTest {
     assertThat(OpenDetails.parse("a:0:{}")).isEmpty();
     assertThat(OpenDetails.parse("")).isEmpty();
     assertThat(OpenDetails.parse("garbage\"datetime\"")).isEmpty();
+    assertThat(OpenDetails.parse(php))
+        .extracting(o -> o.userAgent)
+        .containsExactly("Safari 18.1", null);
     assertThat(OpenDetails.machine(null)).isFalse();
+    assertThat(OpenDetails.machine("Barracuda Link Protect")).isTrue();
+    assertThat(OpenDetails.machine("Mozilla/5.0 (via ggpht.com GoogleImageProxy)")).isFalse();
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.foresight.core.dataset.ProfileHistory;
 import io.foresight.core.event.MappedEvent;
 import io.foresight.core.event.Role;
 import io.foresight.core.features.FeatureState;
+import io.foresight.core.features.Preferences;
 import io.foresight.core.input.Fields;
 import io.foresight.core.job.JobContext;
 import io.foresight.core.live.ForesightMap;
@@ -141,6 +142,10 @@ final class BulkScoring {
       }
     }
     Map<String, Object> foresight = ForesightMap.copy(foresight(h.profile()));
+    Preferences said = Preferences.of(h.events());
+    if (!said.isEmpty()) {
+      foresight.put(Preferences.KEY, said.toMap());
+    }
     if (unsubscribed >= 0) {
       foresight.put(ForesightMap.UNSUBSCRIBED, Instant.ofEpochMilli(unsubscribed).toString());
     }

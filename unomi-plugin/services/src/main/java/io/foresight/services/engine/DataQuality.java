@@ -136,7 +136,10 @@ final class DataQuality {
 
   private ProfileQuality blank() {
     List<String> properties = new ArrayList<>();
-    settings.profileProperties().forEach(p -> properties.add(p.split(":", 2)[0].trim()));
+    for (String p : settings.profileProperties()) {
+      String nameAndPath = p.split(":", 2)[0];
+      properties.add(nameAndPath.substring(nameAndPath.indexOf('=') + 1).trim());
+    }
     return new ProfileQuality(settings.scoringConsent(), properties);
   }
 

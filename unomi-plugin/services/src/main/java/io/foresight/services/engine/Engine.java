@@ -157,11 +157,12 @@ public class Engine {
 
   private Histories histories() {
     return new Histories(
-        events,
-        profiles,
-        mappings.mapping(),
-        new ConsentGate(settings.get().scoringConsent()),
-        fields());
+            events,
+            profiles,
+            mappings.mapping(),
+            new ConsentGate(settings.get().scoringConsent()),
+            fields())
+        .judgedBy(insights.mailFilter());
   }
 
   private List<String> fields() {
@@ -173,6 +174,9 @@ public class Engine {
   private Map<String, Object> train(JobContext job) {
     Settings s = settings.get();
     Object goal = job.parameters().get("goal");
+    if (goal == null && job.checkpoint().isEmpty()) {
+      insights.renewMailFilter();
+    }
     List<Goal> which = goal == null ? goals.all() : List.of(goals.get(String.valueOf(goal)));
     DatasetBuilder.Settings build =
         new DatasetBuilder.Settings(

@@ -13,6 +13,7 @@ import java.io.File;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,14 +125,18 @@ public class EventMappings {
   private static FeatureReader reader(List<String> properties) {
     List<ProfileProperty> out = new ArrayList<>();
     for (String p : properties) {
-      String[] nameAndKind = p.split(":", 2);
-      out.add(
-          ProfileProperty.of(
-              Map.of(
-                  "name",
-                  nameAndKind[0].trim(),
-                  "kind",
-                  nameAndKind.length == 1 ? "category" : nameAndKind[1].trim())));
+      String[] parts = p.split(":", 3);
+      Map<String, Object> json = new LinkedHashMap<>();
+      String[] nameAndPath = parts[0].split("=", 2);
+      json.put("name", nameAndPath[0].trim());
+      if (nameAndPath.length == 2) {
+        json.put("path", nameAndPath[1].trim());
+      }
+      json.put("kind", parts.length == 1 ? "category" : parts[1].trim());
+      if (parts.length == 3) {
+        json.put("outranks", Arrays.asList(parts[2].trim().split("\\s*\\+\\s*")));
+      }
+      out.add(ProfileProperty.of(json));
     }
     return new FeatureReader(out, ZoneOffset.UTC);
   }

@@ -7,6 +7,9 @@ import io.foresight.core.insight.Insight;
 import io.foresight.core.insight.InsightRun;
 import io.foresight.core.job.Progress;
 import io.foresight.core.live.LiveInsight;
+import io.foresight.core.mail.MachineFilter;
+import io.foresight.core.mail.MailFilterOptions;
+import io.foresight.core.mail.MailInsight;
 import io.foresight.core.store.DocumentStore;
 import io.foresight.core.store.StoredDocument;
 import java.time.Clock;
@@ -26,6 +29,8 @@ final class Insights {
   private static final String COLLECTION = "insights";
   private static final String SETTINGS = "settings";
   private static final String PREFIX = "insight-";
+  private static final String MAIL = "mail";
+  private static final String MAIL_FILTER = "mail-filter";
 
   private final DocumentStore store;
   private final List<String> ids;
@@ -117,6 +122,32 @@ final class Insights {
   /** Takes over what this or another node learned. */
   void refresh() {
     known = load();
+  }
+
+  /**
+   * Tells people's opens and clicks from machines': the filter that the models were trained with,
+   * for they must be served with the same.
+   */
+  MachineFilter mailFilter() {
+    return store
+        .get(COLLECTION, MAIL_FILTER)
+        .map(d -> MachineFilter.of(Fields.of(MAIL, d.source()).object("filter").asMap()))
+        .orElseGet(() -> MachineFilter.rules(MailFilterOptions.of(settings(MAIL))));
+  }
+
+  /** Takes the newest filter into use, before everything is trained and folded anew. */
+  MachineFilter renewMailFilter() {
+    refresh();
+    Known mail = known.get(MAIL);
+    MachineFilter newest =
+        mail != null && mail.learned instanceof MailInsight.LearnedMail
+            ? ((MailInsight.LearnedMail) mail.learned).filter()
+            : MachineFilter.rules(MailFilterOptions.of(settings(MAIL)));
+    Map<String, Object> document = Maps.map("id", MAIL_FILTER, "at", clock.millis());
+    document.put("filter", newest.toMap());
+    store.put(COLLECTION, MAIL_FILTER, document);
+    store.refresh(COLLECTION);
+    return newest;
   }
 
   List<LiveInsight> live() {

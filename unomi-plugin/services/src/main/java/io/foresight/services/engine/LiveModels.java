@@ -6,6 +6,8 @@ import io.foresight.core.goal.Goal;
 import io.foresight.core.live.LiveInsight;
 import io.foresight.core.live.LiveModel;
 import io.foresight.core.live.ProfileScorer;
+import io.foresight.core.mail.MachineFilter;
+import io.foresight.core.mail.MailFilterOptions;
 import io.foresight.core.model.ModelCodec;
 import io.foresight.core.model.ModelFormatException;
 import io.foresight.core.registry.ModelRecord;
@@ -50,12 +52,22 @@ final class LiveModels {
     this.insights = insights;
     this.clock = clock;
     this.snapshot =
-        new Snapshot(new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>(), reader.get());
+        new Snapshot(
+            new LinkedHashMap<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            MachineFilter.rules(MailFilterOptions.defaults()),
+            reader.get());
   }
 
   /** Scores with the live models of this moment. */
   ProfileScorer scorer() {
     return snapshot.scorer;
+  }
+
+  /** Tells people's opens and clicks from machines'. */
+  MachineFilter machines() {
+    return snapshot.machines;
   }
 
   List<LiveModel> all() {
@@ -85,7 +97,7 @@ final class LiveModels {
       }
     }
     insights.refresh();
-    snapshot = new Snapshot(live, models, insights.live(), now);
+    snapshot = new Snapshot(live, models, insights.live(), insights.mailFilter(), now);
     LOG.info("Live models: {}", live.values());
   }
 
@@ -110,16 +122,19 @@ final class LiveModels {
     private final Map<String, Object> versions;
     private final List<LiveModel> models;
     private final FeatureReader reader;
+    private final MachineFilter machines;
     private final ProfileScorer scorer;
 
     Snapshot(
         Map<String, Object> versions,
         List<LiveModel> models,
         List<LiveInsight> insights,
+        MachineFilter machines,
         FeatureReader reader) {
       this.versions = versions;
       this.models = models;
       this.reader = reader;
+      this.machines = machines;
       this.scorer = new ProfileScorer(reader, models, insights);
     }
   }

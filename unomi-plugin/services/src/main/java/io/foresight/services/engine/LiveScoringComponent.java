@@ -3,6 +3,8 @@ package io.foresight.services.engine;
 
 import io.foresight.core.consent.ConsentGate;
 import io.foresight.core.event.MappedEvent;
+import io.foresight.core.event.Role;
+import io.foresight.core.live.ForesightMap;
 import io.foresight.core.store.RawEvent;
 import io.foresight.services.api.LiveScoring;
 import java.time.Clock;
@@ -30,9 +32,13 @@ public class LiveScoringComponent implements LiveScoring {
       return Optional.empty();
     }
     MappedEvent mapped = mappings.mapping().map(event);
-    return mapped == null
-        ? Optional.empty()
-        : engine.scorer().onEvent(foresight, profileProperties, mapped, clock.millis());
+    if (mapped == null) {
+      return Optional.empty();
+    }
+    boolean touch = mapped.role() == Role.MAIL_OPEN || mapped.role() == Role.MAIL_CLICK;
+    MappedEvent judged =
+        touch ? engine.live().machines().judge(ForesightMap.state(foresight), mapped) : mapped;
+    return engine.scorer().onEvent(foresight, profileProperties, judged, clock.millis());
   }
 
   @Override

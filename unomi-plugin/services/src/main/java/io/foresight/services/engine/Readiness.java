@@ -59,7 +59,11 @@ final class Readiness {
 
   private Map<String, Object> goal(Goal g, long oldest, long newest, long now, long count) {
     List<Map<String, Object>> checks = new ArrayList<>();
-    SnapshotPlan plan = SnapshotPlan.of(oldest < 0 ? now : oldest, now, g.horizonDays(), snapshots);
+    long first = oldest < 0 ? now : oldest;
+    SnapshotPlan plan =
+        g.anchor() == null
+            ? SnapshotPlan.of(first, now, g.horizonDays(), snapshots)
+            : SnapshotPlan.anchored(first, now, g.horizonDays(), snapshots);
     long days = oldest < 0 ? 0 : (newest - oldest) / DAY;
     long neededDays = plan.neededDays(oldest < 0 ? now : oldest);
     String daysBy =

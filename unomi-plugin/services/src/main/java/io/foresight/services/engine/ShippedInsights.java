@@ -1,12 +1,15 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.services.engine;
 
+import io.foresight.core.cluster.ClusterInsight;
 import io.foresight.core.features.FeatureReader;
 import io.foresight.core.forecast.ForecastInsight;
 import io.foresight.core.input.Fields;
 import io.foresight.core.insight.Insight;
 import io.foresight.core.lifecycle.LifecycleDefinition;
 import io.foresight.core.lifecycle.LifecycleInsight;
+import io.foresight.core.mail.MailFilterOptions;
+import io.foresight.core.mail.MailInsight;
 import io.foresight.core.value.ValueInsight;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +19,7 @@ import java.util.Set;
 /** What is learned beside the goals, each with the settings of this organisation. */
 final class ShippedInsights {
   /** In the order in which they speak: a later one sees what an earlier one said. */
-  static final List<String> IDS = List.of("value", "lifecycle", "forecast");
+  static final List<String> IDS = List.of("mail", "value", "cluster", "lifecycle", "forecast");
 
   private ShippedInsights() {}
 
@@ -28,6 +31,11 @@ final class ShippedInsights {
    */
   static Insight make(String id, FeatureReader reader, long seed, Map<String, Object> settings) {
     switch (id) {
+      case "mail":
+        return new MailInsight(MailFilterOptions.of(settings), seed);
+      case "cluster":
+        Fields.of("cluster", settings).allowOnly(Set.of());
+        return new ClusterInsight(reader);
       case "value":
         Fields f = Fields.of("value", settings).allowOnly(Set.of("horizonDays"));
         return new ValueInsight(f.integer("horizonDays", 365, 1, 3_650), seed, 1);

@@ -5,6 +5,7 @@ import io.foresight.core.delivery.FeedbackReport;
 import io.foresight.core.delivery.SyncReport;
 import io.foresight.core.event.EventMapping;
 import io.foresight.core.features.FeatureState;
+import io.foresight.core.features.Preferences;
 import io.foresight.core.goal.Goal;
 import io.foresight.core.input.Fields;
 import io.foresight.core.input.InvalidInputException;
@@ -318,7 +319,8 @@ public class Verbs implements Operations {
     }
     Fields source = Fields.of("profile", found.get(0).source());
     Map<String, Object> foresight = source.object("systemProperties").object("foresight").asMap();
-    Map<String, Object> properties = source.object("properties").asMap();
+    Map<String, Object> properties =
+        Preferences.from(foresight).over(source.object("properties").asMap());
     FeatureState state = ForesightMap.state(foresight);
     ProfileScorer scorer = engine.scorer();
     long now = clock.millis();
@@ -327,8 +329,19 @@ public class Verbs implements Operations {
         "segments", source.strings("segments"),
         "events", state.events(),
         "scores", ForesightMap.scores(foresight),
+        "insights", insights(scorer, foresight),
         "contributions", scorer.contributions(state, properties, now, 10),
         "features", scorer.features(state, properties, now));
+  }
+
+  private static Map<String, Object> insights(ProfileScorer scorer, Map<String, Object> foresight) {
+    Map<String, Object> said = new LinkedHashMap<>();
+    for (String id : scorer.insights()) {
+      if (foresight.get(id) != null) {
+        said.put(id, foresight.get(id));
+      }
+    }
+    return said;
   }
 
   @Override
