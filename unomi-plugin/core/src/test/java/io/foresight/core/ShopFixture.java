@@ -6,12 +6,12 @@ import io.foresight.core.dataset.ConditionMatcher;
 import io.foresight.core.dataset.DatasetBuilder;
 import io.foresight.core.dataset.GoalDataset;
 import io.foresight.core.dataset.Histories;
-import io.foresight.core.dataset.Sampling;
 import io.foresight.core.dataset.SnapshotPlan;
 import io.foresight.core.event.EventMapping;
 import io.foresight.core.features.FeatureReader;
 import io.foresight.core.goal.Goal;
 import io.foresight.core.job.Progress;
+import io.foresight.core.privacy.Pseudonyms;
 import io.foresight.core.store.InMemoryEventSource;
 import io.foresight.core.store.InMemoryProfileStore;
 import io.foresight.core.store.RawEvent;
@@ -52,7 +52,7 @@ public final class ShopFixture {
     for (int i = 0; i < people; i++) {
       for (SimulatedEvent e : full.eventsOf(i)) {
         if (e.type().equals("order")) {
-          placed.put(Sampling.hash(e.id(), seed), e.id());
+          placed.put(Pseudonyms.seeded(seed).hash(e.id()), e.id());
         }
       }
     }

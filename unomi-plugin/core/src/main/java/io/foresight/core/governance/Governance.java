@@ -63,8 +63,7 @@ public final class Governance {
     if (persons(model).contains(Person.key(person))) {
       refuse(person + " has approved " + version + " already");
     }
-    boolean enough = persons(model).size() + 1 >= policy.persons();
-    ModelRecord approved = registry.approve(version, person, comment, enough);
+    ModelRecord approved = registry.approve(version, person, comment, policy.persons());
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("comment", comment);
     details.put("approvals", approved.approvals().size());

@@ -225,10 +225,10 @@ public final class ModelRegistry {
    * Adds an approval; whether it counts is for {@code core.governance} to say.
    *
    * @param by whose
-   * @param enough whether the version is approved with it
+   * @param needed approvals with which a candidate is approved
    * @throws NoSuchElementException if there is no such version
    */
-  public ModelRecord approve(String version, String by, String comment, boolean enough) {
+  public ModelRecord approve(String version, String by, String comment, int needed) {
     Map<String, Object> approval = new LinkedHashMap<>();
     approval.put("by", by);
     approval.put("at", clock.millis());
@@ -240,6 +240,7 @@ public final class ModelRegistry {
         r -> {
           ModelRecord approved = r.withApproval(approval);
           boolean candidate = r.status() == ModelRecord.Status.CANDIDATE;
+          boolean enough = approved.approvals().size() >= needed;
           return enough && candidate ? approved.with(ModelRecord.Status.APPROVED) : approved;
         });
   }

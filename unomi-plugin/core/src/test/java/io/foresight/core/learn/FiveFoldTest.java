@@ -42,7 +42,6 @@ class FiveFoldTest {
 
   private static void within(TrainingSet set, double auc, double deviation) {
     FiveFold f = FiveFold.of(set, CompetitionOptions.seeded(1));
-    System.err.println("FIVEFOLD " + f + " " + f.toMap());
     assertThat(f.auc()).as(f.toString()).isGreaterThanOrEqualTo(auc - deviation);
   }
 
