@@ -157,7 +157,10 @@ public final class ModelRegistry {
       return;
     }
     setStatus(version, ModelRecord.Status.LIVE);
-    setStatus(String.valueOf(pointer.get("before")), ModelRecord.Status.RETIRED);
+    String before = String.valueOf(pointer.getOrDefault("before", ""));
+    if (!before.isEmpty()) {
+      setStatus(before, ModelRecord.Status.RETIRED);
+    }
     store.put(HISTORY, entry, pointer);
     store.refresh(MODELS);
     store.refresh(LIVE);
