@@ -74,7 +74,9 @@ public final class ClusterInsight implements Insight {
     quality.put("sample", c.behaviour.rows().length);
     quality.put("customers", c.rfm.customers());
     quality.put("agreement", texts(clusters.agreement));
+    quality.put("apart", clusters.apart);
     quality.put("personaAgreement", texts(personas.agreement));
+    quality.put("personasApart", personas.apart);
     return new Groups(clusters.clustering, personas.clustering, c.rfm, quality);
   }
 
@@ -132,6 +134,8 @@ public final class ClusterInsight implements Insight {
         warnings.add("clusters need " + ClusterLearner.LEAST + " profiles with events");
       } else if (clusters.clusters().size() == 1) {
         warnings.add("no grouping came out the same twice: everybody is one cluster");
+      } else if (Boolean.FALSE.equals(quality.get("apart"))) {
+        warnings.add("profiles shade into one another: the clusters are cuts, if lasting ones");
       }
       map.put("warnings", warnings);
       return map;

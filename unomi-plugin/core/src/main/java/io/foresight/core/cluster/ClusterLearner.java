@@ -52,9 +52,13 @@ final class ClusterLearner {
     final Clustering clustering;
     final Map<Integer, Double> agreement;
 
-    Result(Clustering clustering, Map<Integer, Double> agreement) {
+    /** Whether there are fewer profiles between the clusters than in them. */
+    final boolean apart;
+
+    Result(Clustering clustering, Map<Integer, Double> agreement, boolean apart) {
       this.clustering = clustering;
       this.agreement = agreement;
+      this.apart = apart;
     }
   }
 
@@ -65,7 +69,7 @@ final class ClusterLearner {
    */
   Result learn(float[][] rows, @Nullable Clustering previous, Progress progress) {
     if (rows.length < LEAST) {
-      return new Result(previous == null ? Clustering.none(columns) : previous, Map.of());
+      return new Result(previous == null ? Clustering.none(columns) : previous, Map.of(), false);
     }
     List<Scaling> scalings = new ArrayList<>();
     double[] weights = themes.clone();
@@ -96,7 +100,9 @@ final class ClusterLearner {
             ? new double[][] {mean(scaled)}
             : KMeans.fit(scaled, stability.chosen(), STARTS, SEED);
     return new Result(
-        named(space, scalings, weights, scaled, centres, previous), stability.agreement());
+        named(space, scalings, weights, scaled, centres, previous),
+        stability.agreement(),
+        stability.apart());
   }
 
   private Clustering named(

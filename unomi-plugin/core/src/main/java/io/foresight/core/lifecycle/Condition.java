@@ -45,7 +45,8 @@ final class Condition {
     name = in.string(in.has("feature") ? "feature" : in.has("property") ? "property" : "score");
     if (source == Source.FEATURE && !known(name, schema)) {
       throw new InvalidInputException(
-          in.at("feature"), "is unknown: " + name + "; see GET /features, or " + Derived.names());
+          in.at("feature"),
+          "is unknown: " + name + "; beside the features of events there are " + Derived.names());
     }
     String value = in.string("value", "percent");
     scoreValue = value == null ? "percent" : value;

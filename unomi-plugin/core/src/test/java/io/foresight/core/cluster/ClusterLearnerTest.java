@@ -53,6 +53,7 @@ class ClusterLearnerTest {
       ClusterLearner.Result r = LEARNER.learn(rows, null, Progress.NONE);
       Clustering c = r.clustering;
       assertThat(c.clusters()).as("clusters of " + k + " " + r.agreement).hasSize(k);
+      assertThat(r.apart).isTrue();
       List<String> known = c.clusters().stream().map(g -> g.id).collect(Collectors.toList());
       int[] found = ids(c, rows).stream().mapToInt(known::indexOf).toArray();
       assertThat(AdjustedRand.of(truth, found)).as("agreement of " + k).isGreaterThan(0.9);
