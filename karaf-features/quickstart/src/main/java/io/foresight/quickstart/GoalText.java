@@ -26,8 +26,13 @@ final class GoalText {
       out.text(2, "There is no model: " + reason + ".");
       return;
     }
-    quality(goal.path("people").asText("people"), model);
-    status(model);
+    if (model.has("kind")) {
+      out.text(2, "Nothing was learned: " + model.path("reason").asText("too little data") + ".");
+      out.text(2, "For now there is " + model.path("ruleReason").asText() + ".");
+    } else {
+      quality(goal.path("people").asText("people"), model);
+      status(model);
+    }
     bands(goal.path("bands"));
     top(goal.path("top"));
   }

@@ -39,6 +39,7 @@ final class ModelReader {
     JsonNode report = Pick.first(card, "card/evaluation");
     out.put("version", version);
     Pick.copy(out, "status", chosen);
+    Pick.copy(out, "kind", card, "card/kind");
     Pick.copy(out, "learner", report, "provenance/learner");
     Pick.copy(out, "baselineRule", report, "baselineName");
     Pick.copy(out, "reason", report);
@@ -47,6 +48,10 @@ final class ModelReader {
     Pick.copy(out, "testedOn", report, "provenance/test/rows");
     out.set("quality", metrics(Pick.first(report, "metrics")));
     out.set("baseline", metrics(Pick.first(report, "baseline")));
+    if (out.has("kind")) {
+      Pick.copy(out, "reason", training);
+      Pick.copy(out, "ruleReason", chosen, "reason");
+    }
     return out;
   }
 

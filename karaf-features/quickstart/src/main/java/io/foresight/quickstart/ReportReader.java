@@ -34,6 +34,14 @@ final class ReportReader {
       progress.say("reading " + goal.path("id").asText());
       goals.add(goal(goal, training.path(goal.path("id").asText())));
     }
+    ObjectNode insights = report.putObject("insights");
+    for (JsonNode insight : rest.get("insights")) {
+      if (insight.has("learnedAt")) {
+        String id = insight.path("id").asText();
+        progress.say("reading " + id);
+        insights.set(id, rest.get("insights/" + id));
+      }
+    }
   }
 
   private ArrayNode readiness() throws InterruptedException {

@@ -34,6 +34,7 @@ final class ReportText {
     for (JsonNode goal : report.path("goals")) {
       new GoalText(out).render(goal);
     }
+    new InsightText(out).render(report.path("insights"));
     new MauticText(out).render(report);
     steps(report);
     next(report.path("next"));

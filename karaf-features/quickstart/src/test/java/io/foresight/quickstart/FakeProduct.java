@@ -56,6 +56,14 @@ final class FakeProduct implements AutoCloseable {
         200,
         "[{\"id\":\"fs-buyers\",\"name\":\"Likely buyers, high\",\"bands\":[\"high\"],"
             + "\"size\":240}]");
+    wire.on(
+        "GET " + BASE + "insights",
+        200,
+        "[{\"id\":\"lifecycle\",\"learnedAt\":1763769600000},{\"id\":\"value\"}]");
+    wire.on(
+        "GET " + BASE + "insights/lifecycle",
+        200,
+        "{\"id\":\"lifecycle\",\"report\":{},\"now\":{\"subscriber\":900,\"first_time_buyer\":300}}");
     job(
         "imports",
         "{\"rows\":34582,\"events\":34567,\"rejected\":3,\"withoutCustomer\":12,"

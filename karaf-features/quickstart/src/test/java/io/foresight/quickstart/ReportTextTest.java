@@ -53,6 +53,38 @@ class ReportTextTest {
   }
 
   @Test
+  void aRuleOfThumb_isCalledOne() throws IOException {
+    ObjectNode report = sample();
+    ((ObjectNode) report.at("/goals/0/model"))
+        .put("kind", "rule of thumb")
+        .put("reason", "only 12 rows of the rarer outcome")
+        .put("ruleReason", "no learned model yet: a rule of thumb");
+    assertThat(ReportText.of(report))
+        .contains("Nothing was learned: only 12 rows of the rarer outcome.")
+        .contains("For now there is no learned model yet: a rule of thumb.");
+  }
+
+  @Test
+  void whatIsKnownBesideGoals_isTold() throws IOException {
+    ObjectNode report = sample();
+    report.set(
+        "insights",
+        RestClient.JSON.readTree(
+            "{\"lifecycle\":{\"now\":{\"lead\":400,\"at_risk\":100}},"
+                + "\"cluster\":{\"now\":{\"c1\":320},\"report\":{\"clusters\":[{\"id\":\"c1\",\"name\":\"high"
+                + " orders\"}],\"warnings\":[\"shades\"]}},"
+                + "\"forecast\":{\"report\":{\"series\":{\"orders\":{\"weeks\":[{\"mean\":41.2,\"low80\":30,"
+                + "\"high80\":52}]}}}},"
+                + "\"value\":{\"top\":[{\"profile\":\"customer-7\",\"historic\":1200,\"predicted\":800.4,"
+                + "\"predictedLow80\":300,\"predictedHigh80\":1500}]}}"));
+    assertThat(ReportText.of(report))
+        .contains("at risk", "100  #############", "320  c1   high orders", "Beware: shades")
+        .contains("orders      41 (30 to 52)")
+        .contains("spent      1,200, will spend      800 (300 to 1,500)");
+    assertThat(ReportText.of(report).lines()).allMatch(l -> l.length() <= TextLines.WIDTH);
+  }
+
+  @Test
   void baseRate_isNoRuleOfThumb() throws IOException {
     ObjectNode report = sample();
     ((ObjectNode) report.at("/goals/0/model")).put("baselineRule", "base-rate");

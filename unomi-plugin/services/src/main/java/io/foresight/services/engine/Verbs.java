@@ -42,6 +42,8 @@ public class Verbs implements Operations {
   private static final List<String> ALL_BANDS =
       List.of("very_low", "low", "medium", "high", "very_high");
 
+  private static final int HIGHEST = 10;
+
   @Reference private Engine engine;
   @Reference private MailPlatforms mail;
   @Reference private UnomiConditions conditions;
@@ -198,7 +200,41 @@ public class Verbs implements Operations {
 
   @Override
   public Map<String, Object> insight(String id) {
-    return engine.known().report(id);
+    Map<String, Object> out = engine.known().report(id);
+    Fields report = Fields.of("insight", out).object("report");
+    if (id.equals("lifecycle")) {
+      List<String> stages = names(report.object("definition").objects("stages"), "stage");
+      out.put("now", queries.counts("foresightLifecycleStageCondition", "stages", stages));
+    } else if (id.equals("cluster")) {
+      List<String> clusters = names(report.objects("clusters"), "id");
+      out.put("now", queries.counts("foresightClusterCondition", "clusters", clusters));
+    } else if (id.equals("value")) {
+      out.put("top", mostValuable());
+    }
+    return out;
+  }
+
+  private List<Map<String, Object>> mostValuable() {
+    List<Map<String, Object>> out = new ArrayList<>();
+    for (Profile p : queries.mostValuable(HIGHEST)) {
+      Map<String, Object> m = Maps.map("profile", p.getItemId());
+      Fields said =
+          Fields.of("systemProperties", p.getSystemProperties())
+              .object("foresight")
+              .object("value");
+      for (String key :
+          List.of("historic", "predicted", "predictedLow80", "predictedHigh80", "alive")) {
+        m.put(key, said.raw(key));
+      }
+      out.add(m);
+    }
+    return out;
+  }
+
+  private static List<String> names(List<Fields> rows, String key) {
+    List<String> out = new ArrayList<>();
+    rows.forEach(r -> out.add(r.string(key)));
+    return out;
   }
 
   @Override

@@ -45,6 +45,34 @@ public class ScoreQueries {
     return out;
   }
 
+  /** High value customers, those of whom most is expected first. */
+  public List<Profile> mostValuable(int limit) {
+    PartialList<Profile> page =
+        persistence.query(
+            new Condition(definitions.getConditionType("foresightHighValueCondition")),
+            "systemProperties.foresight.value.predicted:desc",
+            Profile.class,
+            0,
+            limit);
+    return page == null || page.getList() == null ? new ArrayList<>() : page.getList();
+  }
+
+  /**
+   * Number of profiles per value of a condition's parameter, in the order given.
+   *
+   * @param parameter a multivalued one, e.g. {@code stages} of {@code
+   *     foresightLifecycleStageCondition}
+   */
+  public Map<String, Long> counts(String condition, String parameter, List<String> values) {
+    Map<String, Long> out = new LinkedHashMap<>();
+    for (String value : values) {
+      Condition c = new Condition(definitions.getConditionType(condition));
+      c.setParameter(parameter, new ArrayList<>(List.of(value)));
+      out.put(value, persistence.queryCount(c, Profile.ITEM_TYPE));
+    }
+    return out;
+  }
+
   /** Flushes what Unomi still holds back, so that the next question sees it. */
   public void refresh() {
     persistence.refresh();
