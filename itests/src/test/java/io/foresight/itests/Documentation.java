@@ -27,7 +27,7 @@ final class Documentation {
   static List<Block> read() throws IOException {
     Path root = Path.of(System.getProperty("foresight.root"));
     List<Path> pages = new ArrayList<>(List.of(root.resolve("README.md")));
-    try (Stream<Path> docs = Files.list(root.resolve("docs"))) {
+    try (Stream<Path> docs = Files.walk(root.resolve("docs"))) {
       docs.filter(p -> p.toString().endsWith(".md")).sorted().forEach(pages::add);
     }
     List<Block> blocks = new ArrayList<>();

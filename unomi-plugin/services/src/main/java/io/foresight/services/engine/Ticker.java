@@ -70,6 +70,7 @@ public class Ticker {
         engine.goals().seed();
         engine.putMappings();
         scope.ensure(settings.get().scope());
+        followMapping();
         setUp = true;
         LOG.info("Foresight is ready");
       }
