@@ -9,6 +9,8 @@ import io.foresight.core.dataset.Parts;
 import io.foresight.core.dataset.SnapshotPlan;
 import io.foresight.core.dataset.SubjectSink;
 import io.foresight.core.goal.Goal;
+import io.foresight.core.governance.AuditLog;
+import io.foresight.core.governance.Governance;
 import io.foresight.core.insight.InsightRun;
 import io.foresight.core.job.JobContext;
 import io.foresight.core.job.Jobs;
@@ -61,6 +63,7 @@ public class Engine {
   private Quarantine quarantine;
   private Insights insights;
   private LiveModels live;
+  private InstallationKey key;
   private String version;
 
   @Activate
@@ -81,6 +84,7 @@ public class Engine {
     events = new SiftedEventSource(allEvents, quarantine::admits);
     registry = new ModelRegistry(documents, clock);
     populations = new Populations(documents);
+    key = new InstallationKey(documents, () -> settings.get().privacyKey());
     insights =
         new Insights(
             documents,
@@ -108,6 +112,15 @@ public class Engine {
 
   ModelRegistry registry() {
     return registry;
+  }
+
+  AuditLog audit() {
+    return new AuditLog(documents, clock, key.seal());
+  }
+
+  /** The only door to live, with the policy of this moment. */
+  Governance governance() {
+    return new Governance(registry, audit(), settings.get().approval());
   }
 
   Quarantine quarantine() {
@@ -185,7 +198,7 @@ public class Engine {
         new DatasetBuilder(events, histories(), mappings.reader(), conditions, build);
     InsightRun everybody = insights.run(clock.millis());
     Map<String, Object> result =
-        new Training(datasets, registry, populations, s, clock, version)
+        new Training(datasets, registry, governance(), populations, s, clock, version)
             .run(which, goal == null ? everybody::add : (part, subject) -> {}, job);
     Map<String, Object> out = Maps.map("goals", result);
     if (goal == null) {

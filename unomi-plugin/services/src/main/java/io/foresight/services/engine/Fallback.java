@@ -19,11 +19,11 @@ final class Fallback {
   private static final String RULE = "rule of thumb";
 
   private final ModelRegistry registry;
-  private final boolean automatic;
+  private final Release release;
 
-  Fallback(ModelRegistry registry, boolean automatic) {
+  Fallback(ModelRegistry registry, Release release) {
     this.registry = registry;
-    this.automatic = automatic;
+    this.release = release;
   }
 
   /**
@@ -34,7 +34,7 @@ final class Fallback {
   Map<String, Object> unlessLearned(Goal goal, GoalDataset data, Map<String, Object> result) {
     String live = registry.live().get(goal.id());
     boolean learned = live != null && !isRule(registry.get(live));
-    if (learned || !automatic || Boolean.TRUE.equals(result.get("live"))) {
+    if (learned || !release.automatic() || Boolean.TRUE.equals(result.get("live"))) {
       return result;
     }
     FallbackModel rule = FallbackModel.of(goal, data.rows());
@@ -45,7 +45,7 @@ final class Fallback {
     card.put("rule", rule.toMap());
     ModelRecord record =
         registry.add(goal.id(), true, rule.reason(), card, ModelCodec.encode(rule.model()));
-    registry.promote(record.version(), "automatic");
+    release.promote(record, rule.reason());
     Map<String, Object> out = new LinkedHashMap<>(result);
     out.put("meanwhile", record.version());
     out.put("tier", rule.tier().name().toLowerCase(java.util.Locale.ROOT));

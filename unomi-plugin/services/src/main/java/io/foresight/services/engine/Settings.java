@@ -1,7 +1,9 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.services.engine;
 
+import io.foresight.core.governance.ApprovalPolicy;
 import io.foresight.core.input.InvalidInputException;
+import io.foresight.core.privacy.Pseudonyms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,6 +37,8 @@ public final class Settings {
     minHistoryDays();
     seed();
     promotesAutomatically();
+    approval();
+    privacyKey();
     profilesPerSecond();
     stageEventsPerRun();
     trainEveryDays();
@@ -86,6 +90,20 @@ public final class Settings {
       throw new InvalidInputException("promotion", "must be automatic or manual, was " + v);
     }
     return v.equals("automatic");
+  }
+
+  /** How many persons must approve a model before it may go live. */
+  public ApprovalPolicy approval() {
+    return ApprovalPolicy.of("approval", text("approval", "automatic"));
+  }
+
+  /** Secret that pseudonyms and the audit log are made with; empty for one kept in the store. */
+  public String privacyKey() {
+    String key = text("privacy.key", "");
+    if (!key.isEmpty()) {
+      Pseudonyms.of(key);
+    }
+    return key;
   }
 
   /** Profiles updated per second by bulk scoring; 0 = as fast as it goes. */

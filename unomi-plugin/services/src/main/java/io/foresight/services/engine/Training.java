@@ -6,6 +6,7 @@ import io.foresight.core.dataset.GoalDataset;
 import io.foresight.core.dataset.SubjectSink;
 import io.foresight.core.evaluate.EvaluationReport;
 import io.foresight.core.goal.Goal;
+import io.foresight.core.governance.Governance;
 import io.foresight.core.input.Fields;
 import io.foresight.core.job.JobContext;
 import io.foresight.core.job.Progress;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Trains goals: one pass over history for all, then a competition for each. */
 final class Training {
@@ -36,11 +38,13 @@ final class Training {
   private final Settings settings;
   private final Clock clock;
   private final String codeVersion;
+  private final Release release;
   private final Fallback fallback;
 
   Training(
       DatasetBuilder datasets,
       ModelRegistry registry,
+      Governance governance,
       Populations populations,
       Settings settings,
       Clock clock,
@@ -51,7 +55,8 @@ final class Training {
     this.settings = settings;
     this.clock = clock;
     this.codeVersion = codeVersion;
-    this.fallback = new Fallback(registry, settings.promotesAutomatically());
+    this.release = new Release(registry, governance, settings);
+    this.fallback = new Fallback(registry, release);
   }
 
   /**
@@ -106,6 +111,12 @@ final class Training {
     card.put("data", data.provenance());
     card.put("evaluation", report.toMap());
     boolean better = report.beatsBaseline();
+    Optional<Map<String, Object>> challenge =
+        better
+            ? release.challenge(
+                goal.id(), result.model(), data.rows().subset(data.split().test()))
+            : Optional.empty();
+    challenge.ifPresent(c -> card.put("challenge", c));
     ModelRecord record =
         registry.add(
             goal.id(),
@@ -114,10 +125,8 @@ final class Training {
             card,
             ModelCodec.encode(result.model()));
     populations.put(record.version(), newestValues(result.model(), data));
-    boolean live = better && settings.promotesAutomatically();
-    if (live) {
-      registry.promote(record.version(), "automatic");
-    }
+    String reason = release.decide(record, challenge);
+    boolean live = record.version().equals(registry.live().get(goal.id()));
     return Maps.map(
         "model", true,
         "version", record.version(),
@@ -125,7 +134,7 @@ final class Training {
         "learner", result.model().learner(),
         "auc", report.model().value("auc"),
         "baselineAuc", report.baseline().value("auc"),
-        "reason", report.comparison().reason(),
+        "reason", reason,
         "alarms", report.alarms());
   }
 

@@ -280,7 +280,7 @@ public class Verbs implements Operations {
 
   @Override
   public Map<String, Object> promote(String version) {
-    Map<String, Object> out = engine.registry().promote(version, "operator").summary();
+    Map<String, Object> out = engine.governance().promote(version, "operator", "").summary();
     engine.live().refresh(true);
     return out;
   }
@@ -288,7 +288,7 @@ public class Verbs implements Operations {
   @Override
   public Map<String, Object> rollback(String goal) {
     engine.goals().get(goal);
-    Map<String, Object> out = engine.registry().rollback(goal, "operator").summary();
+    Map<String, Object> out = engine.governance().rollback(goal, "operator", "").summary();
     engine.live().refresh(true);
     out.putAll(submit("score", Collections.emptyMap()));
     return out;

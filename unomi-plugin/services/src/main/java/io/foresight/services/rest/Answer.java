@@ -22,6 +22,10 @@ final class Answer {
     return with(200, verb);
   }
 
+  static Response markdown(Supplier<String> verb) {
+    return answer(() -> Response.ok(verb.get(), "text/markdown; charset=utf-8").build());
+  }
+
   static Response created(Supplier<?> verb) {
     return with(201, verb);
   }
@@ -31,8 +35,12 @@ final class Answer {
   }
 
   private static Response with(int status, Supplier<?> verb) {
+    return answer(() -> json(status, verb.get()));
+  }
+
+  private static Response answer(Supplier<Response> response) {
     try {
-      return json(status, verb.get());
+      return response.get();
     } catch (InvalidInputException e) {
       return error(400, e.getMessage(), e.field());
     } catch (NoSuchElementException e) {

@@ -28,8 +28,17 @@ class SettingsTest {
     assertRefused("threads", "many");
     assertRefused("training.maxRows", "1e99");
     assertRefused("promotion", "perhaps");
+    assertRefused("approval", "three");
     assertRefused("schedule.scoreHours", "-1");
     assertRefused("currency", "Euro");
+  }
+
+  @Test
+  void aShortKey_isRefusedWithoutBeingShown() {
+    assertThatThrownBy(() -> new Settings(Map.of("privacy.key", "tooshort")).check())
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("privacy.key")
+        .hasMessageNotContaining("tooshort");
   }
 
   @Test
@@ -63,6 +72,8 @@ class SettingsTest {
     assertThat(file.minHistoryDays()).isEqualTo(code.minHistoryDays());
     assertThat(file.seed()).isEqualTo(code.seed());
     assertThat(file.promotesAutomatically()).isEqualTo(code.promotesAutomatically());
+    assertThat(file.approval()).isEqualTo(code.approval());
+    assertThat(file.privacyKey()).isEqualTo(code.privacyKey()).isEmpty();
     assertThat(file.profilesPerSecond()).isEqualTo(code.profilesPerSecond());
     assertThat(file.trainEveryDays()).isEqualTo(code.trainEveryDays());
     assertThat(file.scoreEveryHours()).isEqualTo(code.scoreEveryHours());

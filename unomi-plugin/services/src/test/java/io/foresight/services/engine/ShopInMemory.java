@@ -8,6 +8,9 @@ import io.foresight.core.dataset.Histories;
 import io.foresight.core.dataset.SnapshotPlan;
 import io.foresight.core.event.EventMapping;
 import io.foresight.core.features.FeatureReader;
+import io.foresight.core.governance.AuditLog;
+import io.foresight.core.governance.Governance;
+import io.foresight.core.registry.ModelRegistry;
 import io.foresight.core.store.InMemoryDocumentStore;
 import io.foresight.core.store.InMemoryEventSource;
 import io.foresight.core.store.InMemoryProfileStore;
@@ -83,6 +86,29 @@ final class ShopInMemory {
         new NoConditions(),
         new DatasetBuilder.Settings(
             SnapshotPlan.Settings.defaults(), 2, profiles.count(), 100_000, 42));
+  }
+
+  InstallationKey key() {
+    return new InstallationKey(documents, settings::privacyKey);
+  }
+
+  AuditLog audit() {
+    return new AuditLog(documents, clock, key().seal());
+  }
+
+  Governance governance(ModelRegistry registry) {
+    return new Governance(registry, audit(), settings.approval());
+  }
+
+  Training training(ModelRegistry registry) {
+    return new Training(
+        datasets(),
+        registry,
+        governance(registry),
+        new Populations(documents),
+        settings,
+        clock,
+        "test");
   }
 
   /** The shipped goals use roles only. */

@@ -50,7 +50,7 @@ class ThreadTest {
     GoalStore goals = new GoalStore(shop.documents);
     goals.seed();
     Populations populations = new Populations(shop.documents);
-    new Training(shop.datasets(), registry, populations, shop.settings, shop.clock, "test")
+    shop.training(registry)
         .run(List.of(goal), (part, subject) -> {}, new Checkpoints());
     insights =
         new Insights(
@@ -76,9 +76,7 @@ class ThreadTest {
     Checkpoints job = new Checkpoints();
     Map<String, Object> trained = Map.of("version", "purchase-30d-1");
     job.checkpoint(Map.of("now", 1L, "goals", Map.of(goal.id(), trained)));
-    Populations populations = new Populations(shop.documents);
-    Training training =
-        new Training(shop.datasets(), registry, populations, shop.settings, shop.clock, "test");
+    Training training = shop.training(registry);
     assertThat(training.run(List.of(goal), (part, subject) -> {}, job))
         .containsEntry(goal.id(), trained);
     assertThat(registry.list(goal.id(), 10)).hasSize(1);

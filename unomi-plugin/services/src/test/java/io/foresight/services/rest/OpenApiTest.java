@@ -24,6 +24,7 @@ class OpenApiTest {
           GoalsResource.class,
           InsightsResource.class,
           ModelsResource.class,
+          AuditResource.class,
           QualityResource.class,
           JobsResource.class,
           ImportsResource.class,

@@ -1,0 +1,105 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.services.engine;
+
+import io.foresight.core.dataset.ModelScores;
+import io.foresight.core.evaluate.Bootstrap;
+import io.foresight.core.evaluate.Challenge;
+import io.foresight.core.evaluate.Comparison;
+import io.foresight.core.evaluate.Ranking;
+import io.foresight.core.governance.Governance;
+import io.foresight.core.learn.TrainingSet;
+import io.foresight.core.model.ModelCodec;
+import io.foresight.core.model.ModelFormatException;
+import io.foresight.core.model.ScoringModel;
+import io.foresight.core.registry.ModelRecord;
+import io.foresight.core.registry.ModelRegistry;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether a newly trained version goes live by itself. */
+final class Release {
+  static final String MACHINE = "automatic";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Release.class);
+  private static final int RESAMPLES = 200;
+
+  private final ModelRegistry registry;
+  private final Governance governance;
+  private final Settings settings;
+
+  Release(ModelRegistry registry, Governance governance, Settings settings) {
+    this.registry = registry;
+    this.governance = governance;
+    this.settings = settings;
+  }
+
+  /** Whether anything may go live without a person. */
+  boolean automatic() {
+    return settings.promotesAutomatically() && governance.policy().persons() == 0;
+  }
+
+  /**
+   * The new model against the live one on rows that neither learned from: the new one's test rows
+   * lie in the future of both.
+   *
+   * @return {@code champion, won, reason} and figures; empty when no learned model is live
+   */
+  Optional<Map<String, Object>> challenge(String goal, ScoringModel challenger, TrainingSet test) {
+    String version = registry.live().get(goal);
+    if (version == null) {
+      return Optional.empty();
+    }
+    ModelRecord champion = registry.get(version);
+    byte[] bytes = champion.artefact();
+    if (Fallback.isRule(champion) || bytes == null) {
+      return Optional.empty();
+    }
+    double[] theirs;
+    try {
+      theirs = ModelScores.of(ModelCodec.decode(bytes), test);
+    } catch (ModelFormatException e) {
+      LOG.warn("Model {} cannot be compared with: {}", version, e.getMessage());
+      return Optional.empty();
+    }
+    boolean[] happened = test.labels();
+    Comparison comparison =
+        Comparison.of(
+            new Ranking(ModelScores.of(challenger, test), happened),
+            new Ranking(theirs, happened),
+            new Bootstrap(test.groups(), RESAMPLES, settings.seed()));
+    Map<String, Object> out = Maps.map("champion", version);
+    out.putAll(new Challenge(comparison, Checks.hasFailed(champion)).toMap());
+    return Optional.of(out);
+  }
+
+  /** Puts a version live in the machine's name. */
+  void promote(ModelRecord model, String why) {
+    governance.promote(model.version(), MACHINE, why);
+  }
+
+  /**
+   * Puts a version live if the settings let the machine do so.
+   *
+   * @return what happened, in a sentence
+   */
+  String decide(ModelRecord model, Optional<Map<String, Object>> challenge) {
+    String why = challenge.map(c -> String.valueOf(c.get("reason"))).orElse(model.reason());
+    if (!model.releasable()) {
+      return model.reason();
+    }
+    if (challenge.isPresent() && !Boolean.TRUE.equals(challenge.get().get("won"))) {
+      return why;
+    }
+    if (!settings.promotesAutomatically()) {
+      return why + "; promotion is manual: somebody has to promote it";
+    }
+    String missing = governance.missing(model);
+    if (!missing.isEmpty()) {
+      return why + "; " + missing;
+    }
+    promote(model, why);
+    return why;
+  }
+}
