@@ -2,6 +2,7 @@
 package io.foresight.services.engine;
 
 import io.foresight.core.consent.ConsentGate;
+import io.foresight.core.dataset.BackTester;
 import io.foresight.core.dataset.ConditionMatcher;
 import io.foresight.core.dataset.DatasetBuilder;
 import io.foresight.core.dataset.Histories;
@@ -22,6 +23,7 @@ import io.foresight.core.store.ProfileStore;
 import io.foresight.core.store.SiftedEventSource;
 import io.foresight.services.unomi.PredictiveSegments;
 import io.foresight.services.unomi.StageEvents;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +125,30 @@ public class Engine {
     return new Governance(registry, audit(), settings.get().approval());
   }
 
+  FairnessRun fairness() {
+    Settings s = settings.get();
+    return new FairnessRun(registry, datasets(), profiles, key.pseudonyms(), audit(), s.seed());
+  }
+
+  CheckRun checks() {
+    Settings s = settings.get();
+    Histories histories = histories();
+    int parts = Parts.count(events.count(histories.query(0, clock.millis())), s.threads());
+    BackTester tester =
+        new BackTester(
+            histories, mappings.reader(), conditions, key.pseudonyms(), parts, s.threads());
+    return new CheckRun(registry, governance(), tester, alarms(), s, clock, jobs::submit);
+  }
+
+  Alarms alarms() {
+    return new Alarms(documents);
+  }
+
+  Forgetting forgetting() {
+    Path exports = Path.of(settings.get().importFolder()).resolveSibling("export");
+    return new Forgetting(profiles, registry, key.pseudonyms(), audit(), exports);
+  }
+
   Quarantine quarantine() {
     return quarantine;
   }
@@ -184,6 +210,17 @@ public class Engine {
     return fields;
   }
 
+  private DatasetBuilder datasets() {
+    Settings s = settings.get();
+    return new DatasetBuilder(
+        events,
+        histories(),
+        mappings.reader(),
+        conditions,
+        new DatasetBuilder.Settings(
+            snapshots(), s.threads(), profiles.count(), s.maxRows(), key.pseudonyms()));
+  }
+
   private Map<String, Object> train(JobContext job) {
     Settings s = settings.get();
     Object goal = job.parameters().get("goal");
@@ -191,14 +228,17 @@ public class Engine {
       insights.renewMailFilter();
     }
     List<Goal> which = goal == null ? goals.all() : List.of(goals.get(String.valueOf(goal)));
-    DatasetBuilder.Settings build =
-        new DatasetBuilder.Settings(
-            snapshots(), s.threads(), profiles.count(), s.maxRows(), s.seed());
-    DatasetBuilder datasets =
-        new DatasetBuilder(events, histories(), mappings.reader(), conditions, build);
     InsightRun everybody = insights.run(clock.millis());
     Map<String, Object> result =
-        new Training(datasets, registry, governance(), populations, s, clock, version)
+        new Training(
+                datasets(),
+                registry,
+                governance(),
+                populations,
+                key.pseudonyms(),
+                s,
+                clock,
+                version)
             .run(which, goal == null ? everybody::add : (part, subject) -> {}, job);
     Map<String, Object> out = Maps.map("goals", result);
     if (goal == null) {

@@ -6,11 +6,13 @@ import io.foresight.core.governance.Governance;
 import io.foresight.core.governance.ModelCard;
 import io.foresight.core.input.Fields;
 import io.foresight.core.input.InvalidInputException;
+import io.foresight.core.job.JobContext;
 import io.foresight.core.registry.ModelRecord;
 import io.foresight.services.GovernanceOperations;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
@@ -21,8 +23,11 @@ public class GovernanceVerbs implements GovernanceOperations {
 
   @Reference private Engine engine;
 
-  /** For Declarative Services. */
-  public GovernanceVerbs() {}
+  @Activate
+  void activate() {
+    engine.jobs().register("fairness", job -> engine.fairness().run(job));
+    engine.jobs().register("check", this::check);
+  }
 
   @Override
   public Map<String, Object> approve(String version, Map<String, Object> request, String user) {
@@ -61,5 +66,51 @@ public class GovernanceVerbs implements GovernanceOperations {
   @Override
   public String card(String version) {
     return ModelCard.of(engine.registry().get(version)).toMarkdown();
+  }
+
+  @Override
+  public Map<String, Object> simulate(String version, Map<String, Object> request) {
+    return Simulation.of(engine.registry().get(version), request);
+  }
+
+  @Override
+  public Map<String, Object> fairness(String version, Map<String, Object> request) {
+    engine.registry().get(version);
+    return submit("fairness", FairnessRun.checked(version, request));
+  }
+
+  @Override
+  public List<Map<String, Object>> checks(String version) {
+    return engine.registry().get(version).checks();
+  }
+
+  @Override
+  public Map<String, Object> check(Map<String, Object> request) {
+    String goal = Fields.of("", request).allowOnly(Set.of("goal")).string("goal", null);
+    if (goal == null) {
+      return submit("check", Map.of("now", true));
+    }
+    engine.goals().get(goal);
+    return submit("check", Map.of("now", true, "goal", goal));
+  }
+
+  private Map<String, Object> check(JobContext job) {
+    Map<String, Object> out = engine.checks().run(job);
+    engine.live().refresh(true);
+    return Maps.map("goals", out);
+  }
+
+  @Override
+  public List<Map<String, Object>> alarms() {
+    return engine.alarms().of(engine.registry().live());
+  }
+
+  @Override
+  public Map<String, Object> erase(String profile, String user) {
+    return engine.forgetting().erase(profile, user.isBlank() ? OPERATOR : user);
+  }
+
+  private Map<String, Object> submit(String name, Map<String, Object> parameters) {
+    return Maps.map("job", engine.jobs().submit(name, parameters).id());
   }
 }

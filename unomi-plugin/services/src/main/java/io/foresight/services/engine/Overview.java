@@ -43,7 +43,13 @@ public class Overview {
         "profiles", engine.profiles().count(),
         "goals", engine.goals().all().size(),
         "live", live,
+        "alarms", alarms(),
         "jobs", jobs);
+  }
+
+  /** Live models that have lost their quality. */
+  private List<Map<String, Object>> alarms() {
+    return engine.alarms().of(engine.registry().live());
   }
 
   private static Map<String, Object> brief(Map<String, Object> job) {
@@ -98,6 +104,7 @@ public class Overview {
             Boolean.TRUE.equals(health().get("ready")) ? 1 : 0)
         .gauge("profiles", "Profiles in Unomi", engine.profiles().count())
         .gauge("live_models", "Goals with a live model", engine.live().all().size())
+        .gauge("model_alarms", "Live models that have lost their quality", alarms().size())
         .gauges("jobs", "Jobs by state, of the last 1000", "state", byState)
         .gauges("job_last_success_seconds", "Unix time of the last success", "job", lastSuccess)
         .text();

@@ -39,6 +39,9 @@ public final class Settings {
     promotesAutomatically();
     approval();
     privacyKey();
+    checkEveryHours();
+    checkAfterDays();
+    onAlarm();
     profilesPerSecond();
     stageEventsPerRun();
     trainEveryDays();
@@ -126,6 +129,31 @@ public final class Settings {
     return (int) number("schedule.scoreHours", 24, 0, 8_760);
   }
 
+  /** Hours between checks of live models against what happened; 0 = only on command. */
+  public int checkEveryHours() {
+    return (int) number("schedule.checkHours", 24, 0, 8_760);
+  }
+
+  /** Days after going live that a model is first checked, and between checks. */
+  public int checkAfterDays() {
+    return (int) number("check.afterDays", 14, 1, 365);
+  }
+
+  /** What is done when a model has lost its quality: none, retrain or rollback. */
+  public String onAlarm() {
+    String v = text("drift.onAlarm", "retrain");
+    if (!List.of("none", "retrain", "rollback").contains(v)) {
+      throw new InvalidInputException(
+          "drift.onAlarm", "must be none, retrain or rollback, was " + v);
+    }
+    return v;
+  }
+
+  /** Profile properties that are never features. */
+  public List<String> sensitiveProperties() {
+    return list("features.sensitive", "");
+  }
+
   /** Minutes between pushes to the mail platform; 0 = only on command. */
   public int syncEveryMinutes() {
     return (int) number("schedule.syncMinutes", 60, 0, 100_000);
@@ -167,9 +195,22 @@ public final class Settings {
 
   /** Profile properties used as features: {@code name:kind} with kind number, boolean, category. */
   public List<String> profileProperties() {
-    String v = text("features.properties", "country:category");
+    List<String> sensitive = sensitiveProperties();
+    List<String> out = list("features.properties", "country:category");
+    out.removeIf(
+        p -> {
+          String[] nameAndPath = p.split(":", 2)[0].trim().split("=", 2);
+          return Arrays.stream(nameAndPath).anyMatch(n -> sensitive.contains(n.trim()));
+        });
+    return out;
+  }
+
+  private List<String> list(String key, String ifAbsent) {
     List<String> out = new ArrayList<>();
-    Arrays.stream(v.split(",")).map(String::trim).filter(s -> !s.isEmpty()).forEach(out::add);
+    Arrays.stream(text(key, ifAbsent).split(","))
+        .map(String::trim)
+        .filter(s -> !s.isEmpty())
+        .forEach(out::add);
     return out;
   }
 

@@ -105,6 +105,7 @@ public class Ticker {
     Schedule schedule = new Schedule(engine.jobs(), Clock.systemUTC());
     schedule.submitWhenDue("train", Duration.ofDays(s.trainEveryDays()), false);
     schedule.submitWhenDue("score", Duration.ofHours(s.scoreEveryHours()), false);
+    schedule.submitWhenDue("check", Duration.ofHours(s.checkEveryHours()), true);
     if (mail.orNull() != null && mail.orNull().enabled()) {
       schedule.submitWhenDue("sync", Duration.ofMinutes(s.syncEveryMinutes()), false);
       schedule.submitWhenDue("feedback", Duration.ofMinutes(s.feedbackEveryMinutes()), false);

@@ -3,7 +3,9 @@ package io.foresight.services.engine;
 
 import io.foresight.core.dataset.DatasetBuilder;
 import io.foresight.core.dataset.GoalDataset;
+import io.foresight.core.dataset.ModelScores;
 import io.foresight.core.dataset.SubjectSink;
+import io.foresight.core.drift.ReferenceProfile;
 import io.foresight.core.evaluate.EvaluationReport;
 import io.foresight.core.goal.Goal;
 import io.foresight.core.governance.Governance;
@@ -13,9 +15,12 @@ import io.foresight.core.job.Progress;
 import io.foresight.core.learn.Competition;
 import io.foresight.core.learn.CompetitionOptions;
 import io.foresight.core.learn.CompetitionResult;
+import io.foresight.core.learn.Split;
 import io.foresight.core.learn.TrainingSet;
 import io.foresight.core.model.ModelCodec;
 import io.foresight.core.model.ScoringModel;
+import io.foresight.core.privacy.MembershipFilter;
+import io.foresight.core.privacy.Pseudonyms;
 import io.foresight.core.registry.ModelRecord;
 import io.foresight.core.registry.ModelRegistry;
 import io.foresight.core.table.Row;
@@ -27,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Trains goals: one pass over history for all, then a competition for each. */
 final class Training {
@@ -35,6 +41,7 @@ final class Training {
   private final DatasetBuilder datasets;
   private final ModelRegistry registry;
   private final Populations populations;
+  private final Pseudonyms pseudonyms;
   private final Settings settings;
   private final Clock clock;
   private final String codeVersion;
@@ -46,12 +53,14 @@ final class Training {
       ModelRegistry registry,
       Governance governance,
       Populations populations,
+      Pseudonyms pseudonyms,
       Settings settings,
       Clock clock,
       String codeVersion) {
     this.datasets = datasets;
     this.registry = registry;
     this.populations = populations;
+    this.pseudonyms = pseudonyms;
     this.settings = settings;
     this.clock = clock;
     this.codeVersion = codeVersion;
@@ -110,11 +119,14 @@ final class Training {
     card.put("goal", goal.toMap());
     card.put("data", data.provenance());
     card.put("evaluation", report.toMap());
+    TrainingSet fit = data.rows().subset(data.split().fit());
+    card.put(
+        "reference",
+        ReferenceProfile.of(fit, ModelScores.of(result.model(), fit), report.importance()).toMap());
     boolean better = report.beatsBaseline();
     Optional<Map<String, Object>> challenge =
         better
-            ? release.challenge(
-                goal.id(), result.model(), data.rows().subset(data.split().test()))
+            ? release.challenge(goal.id(), result.model(), data.rows().subset(data.split().test()))
             : Optional.empty();
     challenge.ifPresent(c -> card.put("challenge", c));
     ModelRecord record =
@@ -123,7 +135,8 @@ final class Training {
             better,
             report.comparison().reason(),
             card,
-            ModelCodec.encode(result.model()));
+            ModelCodec.encode(result.model()),
+            members(data));
     populations.put(record.version(), newestValues(result.model(), data));
     String reason = release.decide(record, challenge);
     boolean live = record.version().equals(registry.live().get(goal.id()));
@@ -136,6 +149,16 @@ final class Training {
         "baselineAuc", report.baseline().value("auc"),
         "reason", reason,
         "alarms", report.alarms());
+  }
+
+  /** Whom the model was fitted and calibrated with, without names. */
+  private Map<String, Object> members(GoalDataset data) {
+    Split split = data.split();
+    long[] learnedFrom =
+        IntStream.concat(Arrays.stream(split.fit()), Arrays.stream(split.calibration()))
+            .mapToLong(i -> data.rows().group(i))
+            .toArray();
+    return MembershipFilter.of(learnedFrom, pseudonyms.keyFingerprint()).toMap();
   }
 
   /** Scores of the newest snapshots: the population that percentiles first refer to. */

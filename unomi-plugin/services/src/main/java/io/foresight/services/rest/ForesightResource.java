@@ -1,6 +1,7 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.services.rest;
 
+import io.foresight.services.GovernanceOperations;
 import io.foresight.services.Operations;
 import java.util.Collections;
 import java.util.Map;
@@ -10,8 +11,10 @@ import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import javax.ws.rs.core.SecurityContext;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
@@ -20,6 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ForesightResource.class, property = "osgi.jaxrs.resource=true")
 public class ForesightResource {
   @Reference private Operations operations;
+  @Reference private GovernanceOperations governance;
 
   @GET
   @Path("/status")
@@ -89,6 +93,12 @@ public class ForesightResource {
   @Path("/profiles/{id}/explain")
   public Response explain(@PathParam("id") String id) {
     return Answer.ok(() -> operations.explain(id));
+  }
+
+  @POST
+  @Path("/profiles/{id}/erase")
+  public Response erase(@PathParam("id") String id, @Context SecurityContext security) {
+    return Answer.ok(() -> governance.erase(id, Users.name(security)));
   }
 
   @POST

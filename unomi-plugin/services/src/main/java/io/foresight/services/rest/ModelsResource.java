@@ -3,7 +3,8 @@ package io.foresight.services.rest;
 
 import io.foresight.services.GovernanceOperations;
 import io.foresight.services.Operations;
-import java.security.Principal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -36,16 +37,15 @@ public class ModelsResource {
 
   @POST
   @Path("/{version}/promote")
-  public Response promote(
-      @PathParam("version") String version, @Context SecurityContext security) {
-    return Answer.ok(() -> governance.promote(version, user(security)));
+  public Response promote(@PathParam("version") String version, @Context SecurityContext security) {
+    return Answer.ok(() -> governance.promote(version, Users.name(security)));
   }
 
   @POST
   @Path("/{version}/approve")
   public Response approve(
       @PathParam("version") String version, @Context SecurityContext security, String body) {
-    return Answer.ok(() -> governance.approve(version, Json.object(body), user(security)));
+    return Answer.ok(() -> governance.approve(version, Json.object(body), Users.name(security)));
   }
 
   @GET
@@ -54,8 +54,33 @@ public class ModelsResource {
     return Answer.markdown(() -> governance.card(version));
   }
 
-  private static String user(SecurityContext security) {
-    Principal p = security == null ? null : security.getUserPrincipal();
-    return p == null || p.getName() == null ? "" : p.getName();
+  @GET
+  @Path("/{version}/simulate")
+  public Response simulate(
+      @PathParam("version") String version,
+      @QueryParam("share") String share,
+      @QueryParam("cutOff") String cutOff,
+      @QueryParam("cost") String cost,
+      @QueryParam("margin") String margin,
+      @QueryParam("audience") String audience) {
+    Map<String, Object> request = new LinkedHashMap<>();
+    request.put("share", share);
+    request.put("cutOff", cutOff);
+    request.put("cost", cost);
+    request.put("margin", margin);
+    request.put("audience", audience);
+    return Answer.ok(() -> governance.simulate(version, request));
+  }
+
+  @POST
+  @Path("/{version}/fairness")
+  public Response fairness(@PathParam("version") String version, String body) {
+    return Answer.accepted(() -> governance.fairness(version, Json.object(body)));
+  }
+
+  @GET
+  @Path("/{version}/checks")
+  public Response checks(@PathParam("version") String version) {
+    return Answer.ok(() -> governance.checks(version));
   }
 }

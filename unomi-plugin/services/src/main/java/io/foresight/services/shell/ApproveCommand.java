@@ -25,10 +25,12 @@ public class ApproveCommand extends ShellVerb {
   String by;
 
   @Option(name = "--comment", description = "for the record")
-  String comment = "";
+  String comment;
 
   @Override
   Object run() {
-    return governance.approve(version, Map.of("by", by, "comment", comment), "");
+    Map<String, Object> request =
+        comment == null ? Map.of("by", by) : Map.of("by", by, "comment", comment);
+    return governance.approve(version, request, "");
   }
 }

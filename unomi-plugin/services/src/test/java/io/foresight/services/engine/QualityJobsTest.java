@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foresight.core.input.InvalidInputException;
-import io.foresight.core.job.JobContext;
 import io.foresight.core.store.RawEvent;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -99,30 +97,5 @@ class QualityJobsTest {
     assertThat(otherNode.admits(ofBot)).isTrue();
     assertThatThrownBy(() -> otherNode.release("profile", "bot"))
         .isInstanceOf(NoSuchElementException.class);
-  }
-
-  /** A job that nobody cancels. */
-  private static final class Run implements JobContext {
-    private final Map<String, Object> parameters;
-
-    Run(Map<String, Object> parameters) {
-      this.parameters = new LinkedHashMap<>(parameters);
-    }
-
-    @Override
-    public Map<String, Object> parameters() {
-      return parameters;
-    }
-
-    @Override
-    public Map<String, Object> checkpoint() {
-      return Map.of();
-    }
-
-    @Override
-    public void checkpoint(Map<String, Object> state) {}
-
-    @Override
-    public void report(String phase, long done, long total) {}
   }
 }

@@ -29,6 +29,8 @@ class SettingsTest {
     assertRefused("training.maxRows", "1e99");
     assertRefused("promotion", "perhaps");
     assertRefused("approval", "three");
+    assertRefused("drift.onAlarm", "panic");
+    assertRefused("check.afterDays", "0");
     assertRefused("schedule.scoreHours", "-1");
     assertRefused("currency", "Euro");
   }
@@ -39,6 +41,18 @@ class SettingsTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("privacy.key")
         .hasMessageNotContaining("tooshort");
+  }
+
+  @Test
+  void sensitiveProperties_areNoFeaturesUnderAnyName() {
+    Settings s =
+        new Settings(
+            Map.of(
+                "features.properties",
+                "country:category, sex=gender:category, age:number",
+                "features.sensitive",
+                "gender, age"));
+    assertThat(s.profileProperties()).containsExactly("country:category");
   }
 
   @Test
@@ -72,6 +86,10 @@ class SettingsTest {
     assertThat(file.minHistoryDays()).isEqualTo(code.minHistoryDays());
     assertThat(file.seed()).isEqualTo(code.seed());
     assertThat(file.promotesAutomatically()).isEqualTo(code.promotesAutomatically());
+    assertThat(file.checkEveryHours()).isEqualTo(code.checkEveryHours());
+    assertThat(file.checkAfterDays()).isEqualTo(code.checkAfterDays());
+    assertThat(file.onAlarm()).isEqualTo(code.onAlarm());
+    assertThat(file.sensitiveProperties()).isEqualTo(code.sensitiveProperties()).isEmpty();
     assertThat(file.approval()).isEqualTo(code.approval());
     assertThat(file.privacyKey()).isEqualTo(code.privacyKey()).isEmpty();
     assertThat(file.profilesPerSecond()).isEqualTo(code.profilesPerSecond());

@@ -85,7 +85,7 @@ final class ShopInMemory {
         reader,
         new NoConditions(),
         new DatasetBuilder.Settings(
-            SnapshotPlan.Settings.defaults(), 2, profiles.count(), 100_000, 42));
+            SnapshotPlan.Settings.defaults(), 2, profiles.count(), 100_000, key().pseudonyms()));
   }
 
   InstallationKey key() {
@@ -101,13 +101,21 @@ final class ShopInMemory {
   }
 
   Training training(ModelRegistry registry) {
+    return training(registry, clock);
+  }
+
+  /**
+   * @param then earlier than the shop's now: what happened since is not learned from
+   */
+  Training training(ModelRegistry registry, Clock then) {
     return new Training(
         datasets(),
         registry,
         governance(registry),
         new Populations(documents),
+        key().pseudonyms(),
         settings,
-        clock,
+        then,
         "test");
   }
 

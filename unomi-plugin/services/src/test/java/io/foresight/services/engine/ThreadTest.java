@@ -50,8 +50,7 @@ class ThreadTest {
     GoalStore goals = new GoalStore(shop.documents);
     goals.seed();
     Populations populations = new Populations(shop.documents);
-    shop.training(registry)
-        .run(List.of(goal), (part, subject) -> {}, new Checkpoints());
+    shop.training(registry).run(List.of(goal), (part, subject) -> {}, new Checkpoints());
     insights =
         new Insights(
             shop.documents,

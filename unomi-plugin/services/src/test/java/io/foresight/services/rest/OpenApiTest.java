@@ -25,6 +25,7 @@ class OpenApiTest {
           InsightsResource.class,
           ModelsResource.class,
           AuditResource.class,
+          ChecksResource.class,
           QualityResource.class,
           JobsResource.class,
           ImportsResource.class,
