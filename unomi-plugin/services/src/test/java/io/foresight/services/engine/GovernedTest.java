@@ -187,6 +187,25 @@ class GovernedTest {
     assertThat(alarms()).isEmpty();
   }
 
+  @Test
+  @Order(7)
+  void aLiveVersionThatFails_givesWayToTheBetterOneBefore_ifThePolicySaysSo() {
+    ModelRecord bad = registry.get(FIRST);
+    String worse =
+        registry.add(goal.id(), true, "", bad.card(), bad.artefact(), Map.of()).version();
+    shop.governance(registry).promote(worse, "Ada", "");
+    List<String> submitted = new ArrayList<>();
+    Map<?, ?> out = check(shop.events, "rollback", submitted, Map.of());
+    assertThat(out.get("verdict")).isEqualTo("failed");
+    assertThat(out.get("done").toString()).contains(TRAINED + " is live again");
+    assertThat(registry.live()).containsEntry(goal.id(), TRAINED);
+    assertThat(submitted).containsExactly("score {}");
+    assertThat(shop.audit().entries(TRAINED, 1).get(0))
+        .containsEntry("action", "model.rollback")
+        .containsEntry("by", "automatic");
+    assertThat(alarms()).isEmpty();
+  }
+
   private List<Map<String, Object>> alarms() {
     return new Alarms(shop.documents).of(registry.live());
   }
@@ -210,7 +229,7 @@ class GovernedTest {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   @SuppressWarnings("unchecked")
   void aFailedFairnessAudit_blocksTheVersion() {
     Set<String> buyers = buyers(120, 30);
@@ -238,7 +257,7 @@ class GovernedTest {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void badAudits_nameTheField() {
     assertThatThrownBy(() -> FairnessRun.checked(TRAINED, Map.of()))
         .isInstanceOf(InvalidInputException.class)
@@ -250,7 +269,7 @@ class GovernedTest {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void anErasedProfile_leavesNothingButAPseudonym(@TempDir Path exports) {
     String id = buyers(250, 100).iterator().next();
     shop.profiles.update(
