@@ -5,6 +5,7 @@ import io.foresight.core.evaluate.BackTest;
 import io.foresight.core.event.MappedEvent;
 import io.foresight.core.event.Role;
 import io.foresight.core.features.FeatureReader;
+import io.foresight.core.features.Preferences;
 import io.foresight.core.goal.Goal;
 import io.foresight.core.input.Fields;
 import io.foresight.core.job.Progress;
@@ -129,6 +130,7 @@ public final class BackTester {
       List<GoalSampler.Moment> moments = moments(own);
       Map<String, Object> properties =
           Fields.of("profile", history.profile().source()).object("properties").asMap();
+      Preferences all = Preferences.of(own);
       Row row = reader.newRow();
       long group = pseudonyms.hash(id);
       ProfileReplay.run(
@@ -143,7 +145,8 @@ public final class BackTester {
               delay(outcome, m.time);
               return;
             }
-            reader.read(state, properties, m.time, row);
+            Preferences then = all.isEmpty() ? all : Preferences.before(own, m.time);
+            reader.read(state, then.over(properties, all), m.time, row);
             boolean happened = outcome.within(m.time, m.time + window.days() * DAY, m.mailing);
             boolean label = window.matured() ? happened == goal.happens() : happened;
             out.add(row, label, m.time, group);

@@ -156,23 +156,12 @@ public final class DatasetBuilder {
             return;
           }
           if (read[0] != v.moment.time) {
-            Preferences then = all.isEmpty() ? all : saidBefore(own, v.moment.time);
+            Preferences then = all.isEmpty() ? all : Preferences.before(own, v.moment.time);
             reader.read(state, then.over(properties, all), v.moment.time, row);
             read[0] = v.moment.time;
           }
           v.sampler.add(row, v.moment, v.outcome, group);
         });
-  }
-
-  private static Preferences saidBefore(List<MappedEvent> events, long time) {
-    Preferences said = Preferences.NONE;
-    for (MappedEvent e : events) {
-      if (e.time() >= time) {
-        break;
-      }
-      said = said.with(e);
-    }
-    return said;
   }
 
   /** A snapshot of this profile for one goal. */

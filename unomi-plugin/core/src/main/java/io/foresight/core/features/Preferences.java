@@ -56,6 +56,18 @@ public final class Preferences {
     return p;
   }
 
+  /** The answers given before a moment, out of a history by time. */
+  public static Preferences before(List<MappedEvent> events, long time) {
+    Preferences p = NONE;
+    for (MappedEvent e : events) {
+      if (e.time() >= time) {
+        break;
+      }
+      p = p.with(e);
+    }
+    return p;
+  }
+
   /**
    * The answers with one more. Events of other roles, without a usable name (letters, digits, _ and
    * -, at most 64) or value, and answers older than the one known change nothing.

@@ -88,6 +88,13 @@ public final class Jobs {
     return store.get(COLLECTION, id).map(d -> JobRecord.from(d.source()));
   }
 
+  /** The newest job of a name; empty when there never was one. */
+  public Optional<JobRecord> newest(String name) {
+    return store.find(COLLECTION, Map.of("name", name), "-createdAt", 1).stream()
+        .findFirst()
+        .map(d -> JobRecord.from(d.source()));
+  }
+
   /** The newest jobs first. */
   public List<JobRecord> list(int limit) {
     List<JobRecord> out = new ArrayList<>();

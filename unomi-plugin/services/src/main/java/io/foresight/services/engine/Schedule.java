@@ -8,12 +8,15 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Submits recurring jobs when their time has come: counted from the last attempt of the same work,
  * wherever it ran, so that all nodes together keep one rhythm.
  */
 final class Schedule {
+  private static final int NEWEST = 500;
+
   private final Jobs jobs;
   private final Clock wall;
 
@@ -29,16 +32,17 @@ final class Schedule {
     if (every.isZero()) {
       return;
     }
-    Map<String, Object> last = lastByName().get(name);
-    if (last == null ? first : wall.millis() - created(last) >= every.toMillis()) {
+    // Asked by name: a weekly job is long out of sight among those that run every few minutes.
+    Optional<JobRecord> last = jobs.newest(name);
+    if (last.map(j -> wall.millis() - created(j.toMap()) >= every.toMillis()).orElse(first)) {
       jobs.submit(name, Map.of());
     }
   }
 
-  /** The newest job of each name. */
+  /** The newest job of each name, of the newest 500. */
   Map<String, Map<String, Object>> lastByName() {
     Map<String, Map<String, Object>> out = new LinkedHashMap<>();
-    List<JobRecord> newestFirst = jobs.list(500);
+    List<JobRecord> newestFirst = jobs.list(NEWEST);
     for (JobRecord j : newestFirst) {
       out.putIfAbsent(j.name(), j.toMap());
     }
