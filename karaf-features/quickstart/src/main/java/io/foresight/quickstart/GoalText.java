@@ -55,6 +55,18 @@ final class GoalText {
                   ? ", by rule of thumb " + rule.get("topTenthHolds").asLong()
                   : ""));
     }
+    if (quality.has("capture10")) {
+      String text =
+          "The tenth of the list that should spend most spent %.0f %% of everything; by past spend"
+              + " per day it would have been %.0f %%.";
+      out.text(
+          2,
+          String.format(
+              Locale.ROOT,
+              text,
+              100 * quality.get("capture10").asDouble(),
+              100 * rule.path("capture10").asDouble()));
+    }
     if (quality.has("auc")) {
       String text =
           "Shown one of the %s and one other person, it tells them apart %.0f times in 100%s;"
@@ -89,7 +101,9 @@ final class GoalText {
           {"auc", "AUC"},
           {"prAuc", "PR-AUC"},
           {"logLoss", "log loss"},
-          {"brier", "Brier"}
+          {"brier", "Brier"},
+          {"spearman", "Spearman"},
+          {"mae", "mean absolute error"}
         }) {
       JsonNode value = metrics.path(m[0]);
       if (value.isNumber()) {
@@ -183,10 +197,12 @@ final class GoalText {
       String label =
           String.format(
               Locale.ROOT,
-              "  %3d. %s %3d %%  %s ",
+              "  %3d. %s %s  %s ",
               ++rank,
               TextLines.pad(p.path("profile").asText(), 22),
-              p.path("percent").asInt(),
+              p.has("value")
+                  ? String.format(Locale.ROOT, "%5.0f", p.path("value").asDouble())
+                  : String.format(Locale.ROOT, "%3d %%", p.path("percent").asInt()),
               TextLines.pad(words(p.path("band").asText()), 9));
       out.hanging(label, REASONS_AT, reasons.toString());
     }

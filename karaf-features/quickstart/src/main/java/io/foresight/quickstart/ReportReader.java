@@ -66,6 +66,10 @@ final class ReportReader {
     ObjectNode out = RestClient.JSON.createObjectNode();
     out.put("id", id);
     Pick.copy(out, "name", goal);
+    boolean amount = goal.path("kind").asText().equals("amount");
+    if (amount) {
+      Pick.copy(out, "kind", goal);
+    }
     Pick.copy(out, "horizonDays", goal);
     out.put("people", GoalWords.people(goal));
     out.set("model", new ModelReader(rest).read(id, training));
@@ -75,6 +79,9 @@ final class ReportReader {
       ObjectNode person = top.addObject();
       for (String key : new String[] {"profile", "percent", "band", "reasons"}) {
         Pick.copy(person, key, p);
+      }
+      if (amount) {
+        Pick.copy(person, "value", p);
       }
     }
     return out;

@@ -30,6 +30,21 @@ class ReportTextTest {
   }
 
   @Test
+  void aGoalOfKindAmount_tellsAmounts_andNoPercentages() throws IOException {
+    ObjectNode report = sample();
+    ObjectNode goal = (ObjectNode) report.at("/goals/0");
+    goal.put("kind", "amount");
+    ObjectNode model = (ObjectNode) goal.get("model");
+    model.putObject("quality").put("capture10", 0.61).put("spearman", 0.5).put("mae", 12.5);
+    model.putObject("baseline").put("capture10", 0.55).put("spearman", 0.4).put("mae", 14);
+    goal.get("top").forEach(p -> ((ObjectNode) p).put("value", 1234.4));
+    assertThat(ReportText.of(report))
+        .contains("spent 61 % of everything")
+        .contains("Spearman 0.500, mean absolute error 12.500")
+        .contains(" 1234  ");
+  }
+
+  @Test
   void reportWithoutAnyPart_isStillAReport() throws IOException {
     List<String> keys = new ArrayList<>();
     sample().fieldNames().forEachRemaining(keys::add);

@@ -67,6 +67,9 @@ public final class BackTester {
    * @param seed of later bootstraps
    */
   public Matured read(Goal goal, long asOf, long now, long seed, Progress progress) {
+    if (goal.kind() == Goal.Kind.AMOUNT) {
+      throw new IllegalArgumentException("goals of kind amount cannot be back-tested yet");
+    }
     if (now <= asOf) {
       throw new IllegalArgumentException("there is no outcome yet: now must be after asOf");
     }

@@ -71,6 +71,7 @@ public final class DatasetBuilder {
     long total = events.count(histories.query(0, now));
     Map<Goal, SnapshotPlan> plans = new LinkedHashMap<>();
     Map<Goal, Map<String, long[]>> outcomes = new LinkedHashMap<>();
+    Map<Goal, Map<String, AmountSeries>> amounts = new LinkedHashMap<>();
     Map<Goal, Set<String>> populations = new LinkedHashMap<>();
     for (Goal g : goals) {
       long first = oldest < 0 ? now : oldest;
@@ -79,7 +80,10 @@ public final class DatasetBuilder {
           g.anchor() == null
               ? SnapshotPlan.of(first, now, g.horizonDays(), settings.snapshots)
               : SnapshotPlan.anchored(first, now, g.horizonDays(), settings.snapshots));
-      if (g.outcome().role() == null) {
+      String amount = g.outcome().amount();
+      if (amount != null) {
+        amounts.put(g, conditions.eventAmounts(g.outcome().condition(), amount, 0, now));
+      } else if (g.outcome().role() == null) {
         outcomes.put(g, conditions.eventTimes(g.outcome().condition(), 0, now));
       }
       if (!g.population().condition().isEmpty()) {
@@ -106,7 +110,7 @@ public final class DatasetBuilder {
                 now,
                 h -> {
                   everybody.add(p, SubjectSink.subject(h, now));
-                  replay(h, perPart.get(p), outcomes, populations, rate);
+                  replay(h, perPart.get(p), outcomes, amounts, populations, rate);
                 },
                 (phase, done, all) -> progress.report("reading history", p, parts)),
         progress);
@@ -122,6 +126,7 @@ public final class DatasetBuilder {
       ProfileHistory history,
       List<GoalSampler> samplers,
       Map<Goal, Map<String, long[]>> outcomes,
+      Map<Goal, Map<String, AmountSeries>> amounts,
       Map<Goal, Set<String>> populations,
       double rate) {
     String id = history.profile().id();
@@ -136,9 +141,7 @@ public final class DatasetBuilder {
       if (population != null && !population.contains(id)) {
         continue;
       }
-      Map<String, long[]> byCondition = outcomes.get(s.goal());
-      long[] times = byCondition == null ? null : byCondition.getOrDefault(id, new long[0]);
-      OutcomeTimes outcome = OutcomeTimes.of(s.goal(), own, times);
+      OutcomeTimes outcome = outcome(s.goal(), id, own, outcomes, amounts);
       s.moments(own).forEach(m -> visits.add(new Visit(s, m, outcome)));
     }
     visits.sort(Comparator.comparingLong(v -> v.moment.time));
@@ -162,6 +165,22 @@ public final class DatasetBuilder {
           }
           v.sampler.add(row, v.moment, v.outcome, group);
         });
+  }
+
+  private static OutcomeTimes outcome(
+      Goal goal,
+      String profile,
+      List<MappedEvent> own,
+      Map<Goal, Map<String, long[]>> outcomes,
+      Map<Goal, Map<String, AmountSeries>> amounts) {
+    if (goal.kind() == Goal.Kind.AMOUNT) {
+      Map<String, AmountSeries> byCondition = amounts.get(goal);
+      return OutcomeTimes.ofAmounts(
+          own, byCondition == null ? null : byCondition.getOrDefault(profile, AmountSeries.NONE));
+    }
+    Map<String, long[]> byCondition = outcomes.get(goal);
+    long[] times = byCondition == null ? null : byCondition.getOrDefault(profile, new long[0]);
+    return OutcomeTimes.of(goal, own, times);
   }
 
   /** A snapshot of this profile for one goal. */

@@ -73,8 +73,14 @@ final class GoalSampler {
   }
 
   void add(Row row, Moment moment, OutcomeTimes outcome, long group) {
-    boolean happened = outcome.within(moment.time, moment.time + plan.horizon(), moment.mailing);
-    (moment.test ? test : train).add(row, happened == goal.happens(), moment.time, group);
+    TrainingSet.Builder rows = moment.test ? test : train;
+    long until = moment.time + plan.horizon();
+    if (goal.kind() == Goal.Kind.AMOUNT) {
+      rows.addAmount(row, outcome.amount(moment.time, until), moment.time, group);
+      return;
+    }
+    boolean happened = outcome.within(moment.time, until, moment.mailing);
+    rows.add(row, happened == goal.happens(), moment.time, group);
   }
 
   /** A snapshot of one profile. */

@@ -14,11 +14,29 @@ final class OutcomeTimes {
   private final long[] times;
   private final @Nullable String[] mailings;
   private final boolean anchored;
+  private final AmountSeries amounts;
 
   private OutcomeTimes(long[] times, @Nullable String[] mailings, boolean anchored) {
+    this(times, mailings, anchored, AmountSeries.NONE);
+  }
+
+  private OutcomeTimes(
+      long[] times, @Nullable String[] mailings, boolean anchored, AmountSeries amounts) {
     this.times = times;
     this.mailings = mailings;
     this.anchored = anchored;
+    this.amounts = amounts;
+  }
+
+  /**
+   * For a goal of kind amount.
+   *
+   * @param events of the profile, by time
+   * @param ofCondition amounts found by the goal's condition; null when it has a role
+   */
+  static OutcomeTimes ofAmounts(List<MappedEvent> events, @Nullable AmountSeries ofCondition) {
+    AmountSeries a = ofCondition == null ? AmountSeries.ofOrders(events) : ofCondition;
+    return new OutcomeTimes(new long[0], new @Nullable String[0], false, a);
   }
 
   /**
@@ -44,6 +62,11 @@ final class OutcomeTimes {
       mailings[i] = hits.get(i).mailingId();
     }
     return new OutcomeTimes(times, mailings, goal.anchor() != null);
+  }
+
+  /** Sum of the amounts in {@code [from, to)}; 0 for goals that are not of kind amount. */
+  double amount(long from, long to) {
+    return amounts.within(from, to);
   }
 
   /**

@@ -37,7 +37,11 @@ final class RowMerge {
       TrainingSet part = parts.get((int) o[2]);
       int i = (int) o[3];
       part.read(i, row);
-      out.add(row, part.label(i), part.time(i), part.group(i));
+      if (part.hasAmounts()) {
+        out.addAmount(row, part.amount(i), part.time(i), part.group(i));
+      } else {
+        out.add(row, part.label(i), part.time(i), part.group(i));
+      }
     }
   }
 }

@@ -15,12 +15,16 @@ public final class AmountComparison {
   private final Interval spearmanGained;
   private final Interval maeSaved;
   private final Interval totalErrorSaved;
+  private final Interval mseSaved;
+  private final Interval captureGained;
 
   private AmountComparison(Map<String, Interval> i) {
     Interval none = new Interval(Double.NaN, Double.NaN, Double.NaN);
     spearmanGained = i.getOrDefault("spearman", none);
     maeSaved = i.getOrDefault("mae", none);
     totalErrorSaved = i.getOrDefault("total", none);
+    mseSaved = i.getOrDefault("mse", none);
+    captureGained = i.getOrDefault("capture", none);
   }
 
   /** Compares a model with what it would replace. */
@@ -30,6 +34,8 @@ public final class AmountComparison {
     m.put("spearman", w -> model.spearman(w) - baseline.spearman(w));
     m.put("mae", w -> baseline.mae(w) - model.mae(w));
     m.put("total", w -> Math.abs(baseline.totalError(w)) - Math.abs(model.totalError(w)));
+    m.put("mse", w -> baseline.mse(w) - model.mse(w));
+    m.put("capture", w -> model.capture(w, 0.1) - baseline.capture(w, 0.1));
     return new AmountComparison(bootstrap.intervals(m));
   }
 
@@ -46,6 +52,16 @@ public final class AmountComparison {
   /** Absolute relative error of the total of the baseline minus that of the model. */
   public Interval totalErrorSaved() {
     return totalErrorSaved;
+  }
+
+  /** Mean squared error of the baseline minus that of the model. */
+  public Interval mseSaved() {
+    return mseSaved;
+  }
+
+  /** Share of the actual total in the best-predicted tenth, of the model minus the baseline. */
+  public Interval captureGained() {
+    return captureGained;
   }
 
   /** Whether order and error are both better beyond noise. */
@@ -75,6 +91,8 @@ public final class AmountComparison {
     out.put("spearmanGained", spearmanGained.toMap());
     out.put("maeSaved", maeSaved.toMap());
     out.put("totalErrorSaved", totalErrorSaved.toMap());
+    out.put("mseSaved", mseSaved.toMap());
+    out.put("captureGained", captureGained.toMap());
     return out;
   }
 }

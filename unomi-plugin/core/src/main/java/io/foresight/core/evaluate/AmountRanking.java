@@ -1,7 +1,11 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.core.evaluate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Predicted amounts with the actual ones, sorted once, so that weighted metrics (each bootstrap
@@ -142,6 +146,32 @@ public final class AmountRanking {
         out[order[k]] = seen + tie / 2;
       }
       seen += tie;
+    }
+    return out;
+  }
+
+  /**
+   * Rows in so many slices of about equal size, best predicted first: {@code rows}, mean {@code
+   * predicted}, mean {@code actual}. JSON-like; ties are not kept together.
+   */
+  public List<Map<String, Object>> slices(int count) {
+    List<Map<String, Object>> out = new ArrayList<>();
+    for (int s = 0; s < count; s++) {
+      int from = (int) ((long) actual.length * s / count);
+      int to = (int) ((long) actual.length * (s + 1) / count);
+      double p = 0;
+      double a = 0;
+      for (int k = from; k < to; k++) {
+        p += predicted[byPrediction[k]] / (to - from);
+        a += actual[byPrediction[k]] / (to - from);
+      }
+      if (to > from) {
+        Map<String, Object> m = new LinkedHashMap<>();
+        m.put("rows", to - from);
+        m.put("predicted", p);
+        m.put("actual", a);
+        out.add(m);
+      }
     }
     return out;
   }

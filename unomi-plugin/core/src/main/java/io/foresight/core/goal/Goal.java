@@ -6,6 +6,7 @@ import io.foresight.core.input.Fields;
 import io.foresight.core.input.InvalidInputException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,6 +18,19 @@ import org.jspecify.annotations.Nullable;
  * 90 days".
  */
 public final class Goal {
+  /** What is predicted. */
+  public enum Kind {
+    /** The probability that the outcome happens. */
+    PROBABILITY,
+    /** The sum of the outcome's amounts, e.g. what somebody will spend. */
+    AMOUNT;
+
+    /** As in JSON. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,39}");
   private static final Set<String> KEYS =
       Set.of(
@@ -33,6 +47,7 @@ public final class Goal {
 
   private final String id;
   private final String name;
+  private final Kind kind;
   private final boolean happens;
   private final int horizonDays;
   private final Outcome outcome;
@@ -49,10 +64,7 @@ public final class Goal {
     }
     String label = f.string("name", id);
     this.name = label == null ? id : label;
-    String kind = f.string("kind", "probability");
-    if (!"probability".equals(kind)) {
-      throw new InvalidInputException(f.at("kind"), "must be probability, was " + kind);
-    }
+    this.kind = f.oneOf("kind", Kind.class, Kind.PROBABILITY);
     this.happens = f.bool("happens", true);
     this.horizonDays = f.integer("horizonDays", 30, 1, 730);
     if (!f.has("outcome")) {
@@ -64,6 +76,17 @@ public final class Goal {
     this.population = Population.from(f.object("population"));
     this.validDays = f.integer("validDays", 7, 1, 365);
     this.bands = f.object("bands").asMap();
+    outcome.check(f.object("outcome"), kind);
+    if (kind == Kind.AMOUNT) {
+      if (!happens) {
+        throw new InvalidInputException(
+            f.at("happens"), "must be true for a goal of kind amount: it has nothing to negate");
+      }
+      if ("percent".equals(bands.get("by"))) {
+        throw new InvalidInputException(
+            f.object("bands").at("by"), "must be percentile for a goal of kind amount");
+      }
+    }
   }
 
   /**
@@ -80,7 +103,7 @@ public final class Goal {
     Map<String, Object> m = new LinkedHashMap<>();
     m.put("id", id);
     m.put("name", name);
-    m.put("kind", "probability");
+    m.put("kind", kind.id());
     m.put("happens", happens);
     m.put("horizonDays", horizonDays);
     m.put("outcome", outcome.toMap());
@@ -101,6 +124,11 @@ public final class Goal {
   /** What people call it; the id when none was given. */
   public String name() {
     return name;
+  }
+
+  /** What is predicted. Default a probability. */
+  public Kind kind() {
+    return kind;
   }
 
   /** Whether the outcome happening is what is predicted; false for churn. Default true. */

@@ -43,13 +43,33 @@ public final class ShippedGoals {
   /**
    * Goals an organisation may add as they are; not shipped live, because each costs training time:
    * opens say little where machines load pictures, unsubscribes and complaints are too rare to be
-   * learned from below some ten thousand mails.
+   * learned from below some ten thousand mails. What somebody will spend needs orders over two
+   * horizons and more.
    */
   public static List<Goal> templates() {
     return List.of(
         nextMail("open-next-mail", "Opens the next mail", "mail_open"),
         nextMail("unsubscribe-next-mail", "Unsubscribes at the next mail", "mail_unsubscribe"),
-        nextMail("complain-next-mail", "Complains about the next mail", "mail_complaint"));
+        nextMail("complain-next-mail", "Complains about the next mail", "mail_complaint"),
+        spend("spend-90d", "Spends within 90 days", 90),
+        spend("spend-365d", "Spends within 365 days", 365));
+  }
+
+  private static Goal spend(String id, String name, int days) {
+    return Goal.from(
+        Map.of(
+            "id",
+            id,
+            "name",
+            name,
+            "kind",
+            "amount",
+            "horizonDays",
+            days,
+            "outcome",
+            Map.of("role", "order"),
+            "population",
+            Map.of("role", "order", "withinDays", 730)));
   }
 
   private static Goal nextMail(String id, String name, String outcome) {

@@ -37,7 +37,7 @@ public final class ModelCard {
 
   private static @Nullable EvaluationReport report(Fields card) {
     try {
-      return card.has("evaluation")
+      return card.has("evaluation") && !"amount".equals(card.object("evaluation").raw("kind"))
           ? EvaluationReport.fromMap(card.object("evaluation").asMap())
           : null;
     } catch (InvalidInputException unreadable) {

@@ -17,8 +17,6 @@ import io.foresight.core.evaluate.ReportBuilder;
 import io.foresight.core.evaluate.TestedOn;
 import io.foresight.core.model.ScoringModel;
 import io.foresight.core.table.Row;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures the winner on the test rows and writes its model card. */
 final class FinalEvaluation {
-  /** Test rows whose contributions are averaged for the importance of columns. */
-  private static final int IMPORTANCE_ROWS = 2_000;
-
   private final ScoringModel model;
   private final ScoringModel baseline;
   private final TrainingSet train;
@@ -77,7 +72,7 @@ final class FinalEvaluation {
     Ranking naive = ranking(theirs == null ? probabilities(baseline, test) : theirs, test);
     Ranking trained = ranking(probabilities(model, train), train);
     double trainAuc = trained.auc(trained.ones());
-    Map<String, Double> importance = importance();
+    Map<String, Double> importance = Importance.of(model, test);
     Quality quality = Quality.of(mine, bootstrap);
     return builder
         .quality(quality, Quality.of(naive, bootstrap), baselineName)
@@ -133,32 +128,5 @@ final class FinalEvaluation {
 
   private static Ranking ranking(double[] p, TrainingSet rows) {
     return new Ranking(p, rows.labels());
-  }
-
-  private Map<String, Double> importance() {
-    int columns = test.schema().columns().size();
-    double[] sum = new double[columns];
-    double[] c = new double[columns];
-    Row row = test.schema().newRow();
-    int step = Math.max(1, test.size() / IMPORTANCE_ROWS);
-    for (int i = 0; i < test.size(); i += step) {
-      test.read(i, row);
-      model.contributions(row, c);
-      for (int k = 0; k < columns; k++) {
-        sum[k] += Math.abs(c[k]);
-      }
-    }
-    double total = 0;
-    List<Integer> order = new ArrayList<>();
-    for (int k = 0; k < columns; k++) {
-      total += sum[k];
-      order.add(k);
-    }
-    order.sort((a, b) -> Double.compare(sum[b], sum[a]));
-    Map<String, Double> out = new LinkedHashMap<>();
-    for (int k : order) {
-      out.put(test.schema().columns().get(k).name(), total > 0 ? sum[k] / total : 0);
-    }
-    return out;
   }
 }

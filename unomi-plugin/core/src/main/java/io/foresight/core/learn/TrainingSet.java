@@ -12,10 +12,10 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows with a yes/no outcome. Numbers are kept row by row in chunks of floats and categories as
- * codes, so a few million rows fit in memory; subsets share the storage. Immutable and thread-safe
- * once built. Infinite numbers are stored as the largest finite float of the same sign, because
- * learners refuse infinities.
+ * Rows with a yes/no outcome, or with an amount. Numbers are kept row by row in chunks of floats
+ * and categories as codes, so a few million rows fit in memory; subsets share the storage.
+ * Immutable and thread-safe once built. Infinite numbers are stored as the largest finite float of
+ * the same sign, because learners refuse infinities.
  */
 public final class TrainingSet {
   private static final int CHUNK_BITS = 12;
@@ -45,6 +45,33 @@ public final class TrainingSet {
   /** Whether the outcome of row {@code i} happened. */
   public boolean label(int i) {
     return storage.labels[at(i)];
+  }
+
+  /** Whether rows have amounts. */
+  public boolean hasAmounts() {
+    return storage.amounts != null;
+  }
+
+  /**
+   * Amount of row {@code i}.
+   *
+   * @throws IllegalStateException if rows have none
+   */
+  public double amount(int i) {
+    double[] amounts = storage.amounts;
+    if (amounts == null) {
+      throw new IllegalStateException("these rows have no amounts");
+    }
+    return amounts[at(i)];
+  }
+
+  /** All amounts in row order. */
+  public double[] amounts() {
+    double[] out = new double[size];
+    for (int i = 0; i < size; i++) {
+      out[i] = amount(i);
+    }
+    return out;
   }
 
   /** Moment of the row in the unit the builder was given (epoch milliseconds, or a row number). */
@@ -139,6 +166,9 @@ public final class TrainingSet {
       }
       f.number(label(i) ? 1 : 0);
       f.number(time(i));
+      if (hasAmounts()) {
+        f.number(Double.doubleToLongBits(amount(i)));
+      }
     }
     return String.format("%08x", crc.getValue());
   }
@@ -178,6 +208,7 @@ public final class TrainingSet {
     private boolean[] labels = new boolean[64];
     private long[] times = new long[64];
     private long[] groups = new long[64];
+    private double @Nullable [] amounts;
     private int size;
 
     Storage(Schema schema) {
@@ -223,6 +254,13 @@ public final class TrainingSet {
      * @param group hash of what the row belongs to, e.g. of the profile id
      */
     public Builder add(Row row, boolean label, long time, long group) {
+      if (storage().amounts != null) {
+        throw new IllegalStateException("rows before this one have amounts");
+      }
+      return append(row, label, time, group);
+    }
+
+    private Builder append(Row row, boolean label, long time, long group) {
       Storage s = storage();
       if (row.numbers.length != s.width || row.categories.length != s.levels.size()) {
         throw new IllegalArgumentException("the row does not have the columns of this set");
@@ -250,6 +288,33 @@ public final class TrainingSet {
       s.times[s.size] = time;
       s.groups[s.size] = group;
       s.size++;
+      return this;
+    }
+
+    /**
+     * Adds a copy of a row with an amount; its label is whether that is above 0. Either all rows of
+     * a set have amounts or none.
+     *
+     * @param amount finite
+     */
+    public Builder addAmount(Row row, double amount, long time, long group) {
+      if (!Double.isFinite(amount)) {
+        throw new IllegalArgumentException("not an amount: " + amount);
+      }
+      Storage s = storage();
+      if (s.size == 0) {
+        s.amounts = new double[s.labels.length];
+      }
+      append(row, amount > 0, time, group);
+      double[] amounts = s.amounts;
+      if (amounts == null) {
+        throw new IllegalStateException("rows before this one have no amounts");
+      }
+      if (amounts.length < s.labels.length) {
+        amounts = Arrays.copyOf(amounts, s.labels.length);
+        s.amounts = amounts;
+      }
+      amounts[s.size - 1] = amount;
       return this;
     }
 

@@ -4,8 +4,8 @@ package io.foresight.core.model;
 import java.util.Arrays;
 
 /**
- * A non-decreasing map from a raw margin (log-odds) to a probability. Fitted by {@code
- * io.foresight.core.learn.CalibratorFit}. Immutable.
+ * A non-decreasing map from a raw margin (log-odds) to a probability, or from the logarithm of an
+ * amount to the amount. Fitted by {@code io.foresight.core.learn.CalibratorFit}. Immutable.
  */
 public final class Calibrator {
   /** How the map is made. */
@@ -15,7 +15,9 @@ public final class Calibrator {
     /** Logistic function of {@code slope × margin + intercept} (Platt 1999). */
     PLATT,
     /** Straight lines between the points of an isotonic regression (Zadrozny and Elkan 2002). */
-    ISOTONIC
+    ISOTONIC,
+    /** The margin is a logarithm and the result an amount, {@code exp(margin + intercept)}. */
+    AMOUNT
   }
 
   /**
@@ -25,6 +27,7 @@ public final class Calibrator {
   private static final double TILT = 0.004;
 
   private static final double FLOOR = 1e-6;
+  private static final double LARGEST_AMOUNT = 1e12;
 
   /** Leaves margins as they are. */
   public static final Calibrator NONE = new Calibrator(Kind.NONE, new double[0], new double[0]);
@@ -63,13 +66,29 @@ public final class Calibrator {
     return new Calibrator(Kind.ISOTONIC, margins.clone(), probabilities.clone());
   }
 
+  /**
+   * For models of amounts.
+   *
+   * @param factor on every amount, above 0, e.g. what makes predicted and real totals equal
+   * @throws IllegalArgumentException if it is not above 0 and finite
+   */
+  public static Calibrator amount(double factor) {
+    if (!(factor > 0) || Double.isInfinite(factor)) {
+      throw new IllegalArgumentException("the factor must be above 0 and finite, was " + factor);
+    }
+    return new Calibrator(Kind.AMOUNT, new double[0], new double[] {Math.log(factor)});
+  }
+
   /** How the map is made. */
   public Kind kind() {
     return kind;
   }
 
-  /** Probability of a margin, at least 1e-6 away from 0 and 1. */
+  /** Probability of a margin, at least 1e-6 away from 0 and 1; or an amount, 0..1e12. */
   public double apply(double margin) {
+    if (kind == Kind.AMOUNT) {
+      return Math.min(LARGEST_AMOUNT, Math.exp(margin + y[0]));
+    }
     double p;
     if (kind == Kind.NONE) {
       p = logistic(margin);

@@ -16,10 +16,10 @@ import java.util.zip.CRC32;
  */
 public final class ModelCodec {
   /**
-   * The newest format that is read. Format 2 knows target-coded columns; models without them are
-   * still written as format 1, so that the version before reads them.
+   * The newest format that is read. Format 2 knows target-coded columns, format 3 amounts; models
+   * without them are still written as format 1, so that the version before reads them.
    */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   private static final int MAGIC = 0x46534754;
   private static final int HEADER = 12;
@@ -35,7 +35,8 @@ public final class ModelCodec {
       throw new IllegalStateException("writing to memory cannot fail", e);
     }
     ByteBuffer buffer = ByteBuffer.allocate(HEADER + payload.size() + 4);
-    int format = model.predictor() instanceof TargetCodedPredictor ? FORMAT : 1;
+    int format =
+        model.ofAmounts() ? FORMAT : model.predictor() instanceof TargetCodedPredictor ? 2 : 1;
     buffer.putInt(MAGIC).putInt(format).putInt(payload.size()).put(payload.toByteArray());
     buffer.putInt(crc(buffer.array(), buffer.position()));
     return buffer.array();

@@ -133,6 +133,12 @@ final class ModelReader {
     if (kind == Calibrator.Kind.ISOTONIC) {
       return Calibrator.isotonic(x, y);
     }
+    if (kind == Calibrator.Kind.AMOUNT) {
+      if (x.length != 0 || y.length != 1) {
+        throw new IOException("a model of amounts needs one factor");
+      }
+      return Calibrator.amount(Math.exp(y[0]));
+    }
     if (x.length != 1 || y.length != 1) {
       throw new IOException("Platt scaling needs a slope and an intercept");
     }

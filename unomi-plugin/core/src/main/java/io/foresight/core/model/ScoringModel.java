@@ -49,12 +49,32 @@ public final class ScoringModel {
     return new ScoringModel(learner, predictor, other);
   }
 
-  /** Calibrated probability of the outcome, strictly between 0 and 1. */
+  /** Whether it predicts amounts, not probabilities. */
+  public boolean ofAmounts() {
+    return calibrator.kind() == Calibrator.Kind.AMOUNT;
+  }
+
+  /**
+   * Calibrated probability of the outcome, strictly between 0 and 1.
+   *
+   * @throws IllegalStateException if it predicts amounts, see {@link #value}
+   */
   public double probability(Row row) {
+    if (ofAmounts()) {
+      throw new IllegalStateException("this model predicts amounts, it has no probability");
+    }
     return calibrator.apply(predictor.margin(row));
   }
 
-  /** Raw margin in log-odds, before calibration. */
+  /**
+   * What is predicted: {@link #probability} or, of a model {@link #ofAmounts}, the expected amount
+   * in the amounts' unit, 0..1e12.
+   */
+  public double value(Row row) {
+    return calibrator.apply(predictor.margin(row));
+  }
+
+  /** Raw margin before calibration: log-odds, or the logarithm of an amount. */
   public double margin(Row row) {
     return predictor.margin(row);
   }

@@ -64,7 +64,12 @@ public final class DatasetExport {
   private static String line(TrainingSet rows, int i, Row row) {
     StringBuilder b = new StringBuilder(Pseudonyms.text(rows.group(i)));
     b.append(',').append(Instant.ofEpochMilli(rows.time(i)));
-    b.append(',').append(rows.label(i) ? 1 : 0);
+    b.append(',');
+    if (rows.hasAmounts()) {
+      b.append(rows.amount(i));
+    } else {
+      b.append(rows.label(i) ? 1 : 0);
+    }
     int n = 0;
     int c = 0;
     for (Column column : rows.schema().columns()) {

@@ -90,7 +90,7 @@ public final class BandPolicy {
   /**
    * The band of a score.
    *
-   * @param value probability, 0..1
+   * @param value probability, 0..1 (not looked at by percentile)
    * @param percentile rank among the population, 1..100
    * @param previous the band the profile is in, null if in none (or if its score expired)
    */

@@ -25,7 +25,7 @@ public final class PercentileTable {
   /**
    * Of a population.
    *
-   * @param values scores 0..1 in any order; NaN is left out
+   * @param values probabilities or amounts in any order; NaN is left out
    */
   public static PercentileTable of(double[] values) {
     double[] sorted = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();

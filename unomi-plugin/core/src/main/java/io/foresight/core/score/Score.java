@@ -19,7 +19,12 @@ public final class Score {
   /** Reasons kept at most. */
   public static final int MAX_REASONS = 3;
 
+  private static final String KIND = "kind";
+  private static final String AMOUNT = "amount";
+  private static final double LARGEST = 1e12;
+
   private final double value;
+  private final boolean amount;
   private final Band band;
   private final int percentile;
   private final Tier tier;
@@ -51,10 +56,31 @@ public final class Score {
       Instant validUntil,
       String version,
       Trail trail) {
-    if (!(value >= 0 && value <= 1) || percentile < 1 || percentile > 100) {
+    this(value, false, band, percentile, tier, reasons, computedAt, validUntil, version, trail);
+  }
+
+  private Score(
+      double value,
+      boolean amount,
+      Band band,
+      int percentile,
+      Tier tier,
+      List<String> reasons,
+      Instant computedAt,
+      Instant validUntil,
+      String version,
+      Trail trail) {
+    double most = amount ? LARGEST : 1;
+    if (!(value >= 0 && value <= most) || percentile < 1 || percentile > 100) {
       throw new IllegalArgumentException(
-          "value must be 0..1 and percentile 1..100, were " + value + " and " + percentile);
+          "value must be 0.."
+              + (amount ? "1e12" : "1")
+              + " and percentile 1..100, were "
+              + value
+              + " and "
+              + percentile);
     }
+    this.amount = amount;
     this.value = Math.rint(value * 1e6) / 1e6;
     this.band = band;
     this.percentile = percentile;
@@ -68,19 +94,44 @@ public final class Score {
     this.trail = trail;
   }
 
+  /**
+   * An expected amount, in the reporting currency; its {@link #percent()} is its percentile.
+   *
+   * @param value 0..1e12, rounded to six decimals
+   * @throws IllegalArgumentException if value or percentile is out of range
+   */
+  public static Score ofAmount(
+      double value,
+      Band band,
+      int percentile,
+      Tier tier,
+      List<String> reasons,
+      Instant computedAt,
+      Instant validUntil,
+      String version,
+      Trail trail) {
+    return new Score(
+        value, true, band, percentile, tier, reasons, computedAt, validUntil, version, trail);
+  }
+
   /** A probability in percent, rounded and kept in 1..100: nobody is told 0. */
   public static int percent(double value) {
     return (int) Math.max(1, Math.min(100, Math.round(value * 100)));
   }
 
-  /** Probability 0..1, six decimals. */
+  /** Probability 0..1, or an expected amount if {@link #isAmount()}; six decimals. */
   public double value() {
     return value;
   }
 
-  /** The value in percent, 1..100. */
+  /** Whether the value is an amount. */
+  public boolean isAmount() {
+    return amount;
+  }
+
+  /** The value in percent, 1..100; of an amount its percentile. */
   public int percent() {
-    return percent(value);
+    return amount ? percentile : percent(value);
   }
 
   /** How high it is, in words. */
@@ -136,6 +187,9 @@ public final class Score {
   /** As it is stored on the profile. */
   public Map<String, Object> toMap() {
     Map<String, Object> m = new LinkedHashMap<>();
+    if (amount) {
+      m.put(KIND, AMOUNT);
+    }
     m.put("value", value);
     m.put("percent", percent());
     m.put("band", band.id());
@@ -163,12 +217,15 @@ public final class Score {
         points.add((Number) o);
       }
     }
-    double value = f.number("value", Double.NaN, 0, 1);
+    boolean amount = AMOUNT.equals(f.raw(KIND));
+    double value = f.number("value", Double.NaN, 0, amount ? LARGEST : 1);
     if (Double.isNaN(value)) {
-      throw new InvalidInputException(f.at("value"), "is required and must be in 0..1");
+      throw new InvalidInputException(
+          f.at("value"), "is required and must be in 0.." + (amount ? "1e12" : "1"));
     }
     return new Score(
         value,
+        amount,
         f.oneOf("band", Band.class, null),
         f.integer("percentile", 50, 1, 100),
         f.oneOf("tier", Tier.class, Tier.POOLED),

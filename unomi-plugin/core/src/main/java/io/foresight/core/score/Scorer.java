@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores profiles with one model version: probability, percentile, band with hysteresis, reasons,
- * validity and trail. Thread-safe.
+ * Scores profiles with one model version: probability (or amount), percentile, band with
+ * hysteresis, reasons, validity and trail. Thread-safe.
  */
 public final class Scorer {
   private final ScoringModel model;
@@ -58,7 +58,7 @@ public final class Scorer {
    */
   public Score score(Row row, Tier tier, @Nullable Score previous) {
     Instant now = clock.instant();
-    double value = model.probability(row);
+    double value = model.value(row);
     int percentile = percentiles.percentile(value);
     boolean fresh = previous != null && !previous.expired(now);
     Band before = previous != null && fresh ? previous.band() : null;
@@ -67,15 +67,30 @@ public final class Scorer {
     model.contributions(row, contributions);
     List<String> reasons =
         Reasons.of(model.schema(), row, contributions, describer, Score.MAX_REASONS);
+    Band band = bands.band(value, percentile, before);
+    Instant until = now.plus(valid);
+    long today = now.atZone(ZoneOffset.UTC).toLocalDate().toEpochDay();
+    if (model.ofAmounts()) {
+      return Score.ofAmount(
+          value,
+          band,
+          percentile,
+          tier,
+          reasons,
+          now,
+          until,
+          version,
+          trail.with(today, percentile));
+    }
     return new Score(
         value,
-        bands.band(value, percentile, before),
+        band,
         percentile,
         tier,
         reasons,
         now,
-        now.plus(valid),
+        until,
         version,
-        trail.with(now.atZone(ZoneOffset.UTC).toLocalDate().toEpochDay(), Score.percent(value)));
+        trail.with(today, Score.percent(value)));
   }
 }

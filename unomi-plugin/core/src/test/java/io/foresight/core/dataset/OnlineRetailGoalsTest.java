@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.foresight.core.consent.ConsentGate;
+import io.foresight.core.evaluate.AmountReport;
 import io.foresight.core.evaluate.Ranking;
 import io.foresight.core.event.EventMapping;
 import io.foresight.core.event.MappedEvent;
@@ -12,12 +13,15 @@ import io.foresight.core.features.FeatureReader;
 import io.foresight.core.features.OnlineRetail;
 import io.foresight.core.goal.Goal;
 import io.foresight.core.goal.ShippedGoals;
+import io.foresight.core.input.Fields;
 import io.foresight.core.job.Progress;
+import io.foresight.core.learn.AmountCompetition;
 import io.foresight.core.learn.Competition;
 import io.foresight.core.learn.CompetitionOptions;
 import io.foresight.core.learn.CompetitionResult;
 import io.foresight.core.learn.TrainingSet;
 import io.foresight.core.privacy.Pseudonyms;
+import io.foresight.core.store.EventQuery;
 import io.foresight.core.store.InMemoryEventSource;
 import io.foresight.core.store.InMemoryProfileStore;
 import io.foresight.core.store.RawEvent;
@@ -123,6 +127,41 @@ class OnlineRetailGoalsTest {
             .isTrue();
       }
     }
+  }
+
+  @Test
+  void spendWithin90Days_beatsTheNaiveRate() {
+    Goal goal =
+        ShippedGoals.templates().stream()
+            .filter(g -> g.id().equals("spend-90d"))
+            .findFirst()
+            .orElseThrow();
+    GoalDataset data = build(goal, "2011-12-10T00:00:00Z");
+    CompetitionOptions options =
+        CompetitionOptions.seeded(SEED).withThreads(2).withMaxRows(20_000, 200_000);
+    AmountReport r =
+        new AmountCompetition(options, goal.horizonDays())
+            .run(data.rows(), data.split(), Progress.NONE)
+            .report();
+    r.toMap().forEach((k, v) -> System.out.println("spend-90d " + k + ": " + v));
+    // Snapshots and outcomes agree with the orders themselves.
+    long from = data.plan().test().get(0);
+    double[] total = {0};
+    EVENTS.read(
+        EventQuery.between(from, from + data.plan().horizon()),
+        0,
+        1,
+        e ->
+            total[0] += Fields.of("e", e.source()).object("properties").number("amount", 0, 0, 1e9),
+        Progress.NONE);
+    double labelled = 0;
+    for (int i : data.split().test()) {
+      labelled += data.rows().amount(i);
+    }
+    assertThat(labelled).isBetween(0.7 * total[0], total[0]);
+    assertThat(r.beatsBaseline()).as(r.comparison().reason()).isTrue();
+    assertThat(r.model().value("spearman")).isGreaterThan(0.45);
+    assertThat(r.model().value("capture10")).isGreaterThan(r.baseline().value("capture10") - 0.02);
   }
 
   private static double aucOnTestCustomers(GoalDataset data, CompetitionResult result) {

@@ -33,7 +33,7 @@ class GoalTest {
     assertThat(ShippedGoals.all()).hasSize(3);
     List<Goal> all = new ArrayList<>(ShippedGoals.all());
     all.addAll(ShippedGoals.templates());
-    assertThat(all).extracting(Goal::id).doesNotHaveDuplicates().hasSize(6);
+    assertThat(all).extracting(Goal::id).doesNotHaveDuplicates().hasSize(8);
     for (Goal g : all) {
       assertThat(Goal.from(g.toMap())).isEqualTo(g);
     }
@@ -55,12 +55,47 @@ class GoalTest {
     assertRefused("id", "Has Blanks", "goal.id");
     assertRefused("horizonDays", 0, "goal.horizonDays");
     assertRefused("horizonDays", "soon", "goal.horizonDays");
-    assertRefused("kind", "amount", "goal.kind");
+    assertRefused("kind", "sum", "goal.kind");
     assertRefused("outcome", Map.of("role", "dance"), "goal.outcome.role");
     assertRefused("outcome", Map.of(), "goal.outcome");
     assertRefused("outcome", Map.of("condition", Map.of("x", 1)), "goal.outcome.condition.type");
     assertRefused("horizon", 30, "goal.horizon");
     assertRefused("population", Map.of("withinDays", -1), "goal.population.withinDays");
+  }
+
+  @Test
+  void anAmount_needsOrders_orAConditionThatSaysWhereTheAmountIs() {
+    Map<String, Object> m = json();
+    m.put("kind", "amount");
+    m.put("outcome", Map.of("role", "order"));
+    assertThat(Goal.from(m).kind()).isEqualTo(Goal.Kind.AMOUNT);
+    assertThat(Goal.from(Goal.from(m).toMap())).isEqualTo(Goal.from(m));
+    Map<String, Object> condition = Map.of("type", "eventTypeCondition");
+    m.put("outcome", Map.of("condition", condition, "amount", "properties.total"));
+    assertThat(Goal.from(m).outcome().amount()).isEqualTo("properties.total");
+    assertThat(Goal.from(Goal.from(m).toMap())).isEqualTo(Goal.from(m));
+    assertAmountRefused("outcome", Map.of("role", "mail_click"), "goal.outcome.role");
+    assertAmountRefused("outcome", Map.of("condition", condition), "goal.outcome.amount");
+    assertAmountRefused(
+        "outcome", Map.of("condition", condition, "amount", "total"), "goal.outcome.amount");
+    assertAmountRefused(
+        "outcome", Map.of("role", "order", "amount", "properties.total"), "goal.outcome.amount");
+    assertAmountRefused("happens", false, "goal.happens");
+    assertAmountRefused("bands", Map.of("by", "percent"), "goal.bands.by");
+    assertRefused(
+        "outcome",
+        Map.of("condition", condition, "amount", "properties.total"),
+        "goal.outcome.amount");
+  }
+
+  private static void assertAmountRefused(String key, Object value, String field) {
+    Map<String, Object> m = json();
+    m.put("kind", "amount");
+    m.put("outcome", Map.of("role", "order"));
+    m.put(key, value);
+    assertThatThrownBy(() -> Goal.from(m))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining(field);
   }
 
   @Test

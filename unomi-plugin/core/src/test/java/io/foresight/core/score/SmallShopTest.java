@@ -11,6 +11,8 @@ import io.foresight.core.features.FeatureState;
 import io.foresight.core.goal.Goal;
 import io.foresight.core.goal.ShippedGoals;
 import io.foresight.core.job.Progress;
+import io.foresight.core.learn.AmountCompetition;
+import io.foresight.core.learn.AmountResult;
 import io.foresight.core.learn.Competition;
 import io.foresight.core.learn.CompetitionOptions;
 import io.foresight.core.learn.CompetitionResult;
@@ -89,6 +91,13 @@ class SmallShopTest {
     Map<String, GoalDataset> data = shop.datasets(histories, goals);
     for (Goal g : goals) {
       GoalDataset d = java.util.Objects.requireNonNull(data.get(g.id()));
+      if (g.kind() == Goal.Kind.AMOUNT) {
+        AmountResult amounts =
+            new AmountCompetition(CompetitionOptions.seeded(42).withResamples(20), g.horizonDays())
+                .run(d.rows(), d.split(), Progress.NONE);
+        assertThat(amounts.refused() ? amounts.refusal() : "model").isNotBlank();
+        continue;
+      }
       CompetitionResult result =
           new Competition(CompetitionOptions.seeded(42).withResamples(20))
               .run(d.rows(), d.split(), Progress.NONE);

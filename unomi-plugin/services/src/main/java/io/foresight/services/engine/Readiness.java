@@ -88,9 +88,11 @@ final class Readiness {
     m.put("checks", checks);
     m.put(
         "meanwhile",
-        ready
-            ? "The goal can be learned; it goes live if it beats the rule of thumb."
-            : "Until then a rule of thumb (how recently and how often) ranks people: tier rules.");
+        g.kind() == Goal.Kind.AMOUNT
+            ? "There are no scores until a model beats the naive spend rate."
+            : ready
+                ? "The goal can be learned; it goes live if it beats the rule of thumb."
+                : "Until then a rule of thumb (how recently and how often) ranks people: tier rules.");
     return m;
   }
 

@@ -54,6 +54,7 @@ final class ScoreMappings {
 
   private static Map<String, Object> score() {
     Map<String, Object> m = new LinkedHashMap<>();
+    m.put("kind", Map.of("type", "keyword"));
     m.put("value", Map.of("type", "float"));
     m.put("percent", Map.of("type", "short"));
     m.put("percentile", Map.of("type", "short"));

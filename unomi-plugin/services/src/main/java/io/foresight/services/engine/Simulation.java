@@ -54,6 +54,10 @@ final class Simulation {
 
   private static GainsTable gains(ModelRecord model) {
     Object evaluation = model.card().get("evaluation");
+    if (evaluation instanceof Map && "amount".equals(((Map<?, ?>) evaluation).get("kind"))) {
+      throw new IllegalStateException(
+          model.version() + " predicts amounts: only probabilities can be simulated");
+    }
     GainsTable gains = evaluation == null ? null : EvaluationReport.fromMap(evaluation).gains();
     if (gains == null) {
       throw new IllegalStateException(

@@ -83,7 +83,9 @@ final class Training {
     for (Goal g : left) {
       job.report("training " + g.id(), out.size(), goals.size());
       GoalDataset data = built.get(g.id());
-      out.put(g.id(), fallback.unlessLearned(g, data, train(g, data, job)));
+      Map<String, Object> result = train(g, data, job);
+      out.put(
+          g.id(), g.kind() == Goal.Kind.AMOUNT ? result : fallback.unlessLearned(g, data, result));
       job.checkpoint(Maps.map("now", now, "goals", new LinkedHashMap<>(out)));
     }
     return out;
@@ -105,6 +107,10 @@ final class Training {
             .withMaxRows(20_000, settings.maxRows())
             .withRecencyColumn(RECENCY)
             .withCodeVersion(codeVersion);
+    if (goal.kind() == Goal.Kind.AMOUNT) {
+      return new AmountTraining(registry, populations, release)
+          .train(goal, data, options, members(data), progress);
+    }
     CompetitionResult result =
         new Competition(options)
             .run(
@@ -162,14 +168,14 @@ final class Training {
   }
 
   /** Scores of the newest snapshots: the population that percentiles first refer to. */
-  private static double[] newestValues(ScoringModel model, GoalDataset data) {
+  static double[] newestValues(ScoringModel model, GoalDataset data) {
     TrainingSet rows = data.rows();
     int[] test = data.split().test();
     double[] values = new double[test.length];
     Row row = rows.schema().newRow();
     for (int i = 0; i < test.length; i++) {
       rows.read(test[i], row);
-      values[i] = model.probability(row);
+      values[i] = model.value(row);
     }
     Arrays.sort(values);
     return values;

@@ -2,6 +2,7 @@
 package io.foresight.services.unomi;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.foresight.core.dataset.AmountSeries;
 import io.foresight.core.dataset.ConditionMatcher;
 import io.foresight.core.input.InvalidInputException;
 import java.util.Arrays;
@@ -90,6 +91,35 @@ public class UnomiConditions implements ConditionMatcher {
           }
         });
     out.values().forEach(Arrays::sort);
+    return out;
+  }
+
+  @Override
+  public Map<String, AmountSeries> eventAmounts(
+      Map<String, Object> condition, String amount, long from, long to) {
+    Map<String, Map<Long, Double>> found = new HashMap<>();
+    scroll(
+        parse("goal.outcome.condition", condition),
+        Event.class,
+        e -> {
+          if (e.getProfileId() != null && e.getTimeStamp() != null) {
+            long t = e.getTimeStamp().getTime();
+            double a = EventAmounts.at(e.getProperties(), amount);
+            if (t >= from && t < to && a > 0) {
+              found
+                  .computeIfAbsent(e.getProfileId(), p -> new HashMap<>())
+                  .merge(t, a, Double::sum);
+            }
+          }
+        });
+    Map<String, AmountSeries> out = new HashMap<>();
+    found.forEach(
+        (profile, byTime) ->
+            out.put(
+                profile,
+                AmountSeries.of(
+                    byTime.keySet().stream().mapToLong(Long::longValue).toArray(),
+                    byTime.values().stream().mapToDouble(Double::doubleValue).toArray())));
     return out;
   }
 
