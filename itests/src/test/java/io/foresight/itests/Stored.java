@@ -29,6 +29,22 @@ final class Stored {
     return out;
   }
 
+  /** Takes parts of what the product said away from all profiles. */
+  void forget(List<String> parts) throws IOException, InterruptedException {
+    StringBuilder script = new StringBuilder("def f = ctx._source.systemProperties?.foresight;");
+    for (String part : parts) {
+      script.append(" if (f != null) { f.remove('").append(part).append("') }");
+    }
+    String answer =
+        platform.elasticsearch(
+            "POST",
+            "/context-profile/_update_by_query?refresh=true",
+            "{\"script\": {\"source\": \"" + script + "\"}}");
+    if (Platform.JSON.readTree(answer).path("updated").asInt() == 0) {
+      throw new IOException("nothing was forgotten: " + answer);
+    }
+  }
+
   /** Feature states by profile id. */
   Map<String, String> states() throws IOException, InterruptedException {
     Map<String, String> out = new TreeMap<>();
