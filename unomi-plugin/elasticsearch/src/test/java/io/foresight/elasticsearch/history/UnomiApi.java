@@ -11,10 +11,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.locks.LockSupport;
 
 /** Unomi's own REST API. */
 final class UnomiApi {
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(300);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LOGIN =
       "Basic " + Base64.getEncoder().encodeToString("karaf:karaf".getBytes(StandardCharsets.UTF_8));
@@ -50,11 +54,23 @@ final class UnomiApi {
             + "\"SCOPE\",\"itemId\":\"site\"},\"target\":"
             + page
             + "}]}";
-    return send(
+    HttpRequest.Builder view =
         request("context.json?sessionId=" + session)
             .header("Content-Type", "application/json")
             .header("Cookie", "context-profile-id=" + profileId)
-            .POST(BodyPublishers.ofString(body.replace("SCOPE", scope))));
+            .POST(BodyPublishers.ofString(body.replace("SCOPE", scope)));
+    // Right after its start Unomi answers its API before all that context.json needs is there.
+    long end = System.nanoTime() + WARM_UP.toNanos();
+    while (true) {
+      try {
+        return send(view);
+      } catch (IOException e) {
+        if (System.nanoTime() > end || !String.valueOf(e.getMessage()).contains("answers 500")) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
   }
 
   private HttpRequest.Builder request(String path) {
