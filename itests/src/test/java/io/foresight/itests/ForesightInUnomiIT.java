@@ -167,7 +167,7 @@ public class ForesightInUnomiIT {
     assertMatches(Map.of("personas", List.of("night owl")), "foresightPersonaCondition", 0, people);
     assertMatches(Map.of(), "foresightHighValueCondition", 2, people);
     assertMatches(Map.of("atLeast", 50), "foresightPredictedValueCondition", 6, people);
-    assertMatches(Map.of("before", "now+5d"), "foresightOrderDueCondition", 4, people);
+    assertMatches(Map.of("before", "now+5d"), "foresightOrderDueCondition", 5, people);
   }
 
   @Test

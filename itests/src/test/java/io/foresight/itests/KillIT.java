@@ -59,6 +59,7 @@ class KillIT {
   @ParameterizedTest
   @MethodSource("moments")
   void killedJob_goesOn_withNothingLostAndNothingToldTwice(int moment) throws Exception {
+    shop.jobs.run("sync", "");
     assertMauticIsAsWanted();
     killTraining(moment);
     killScoring(moment);
@@ -81,16 +82,20 @@ class KillIT {
       }
     }
     for (String goal : GOALS) {
-      JsonNode trained = result.path(goal);
-      assertThat(trained.path("model").asBoolean()).as(trained.toString()).isTrue();
-      if (trained.path("live").asBoolean()) {
-        assertThat(live).containsEntry(goal, trained.path("version").asText());
+      JsonNode made = result.path(goal);
+      assertThat(made.path("model").asBoolean()).as(made.toString()).isTrue();
+      if (made.path("live").asBoolean()) {
+        assertThat(live).containsEntry(goal, made.path("version").asText());
       }
+    }
+    int trained = 0;
+    for (JsonNode goal : result) {
+      trained += goal.path("model").asBoolean() ? 1 : 0;
     }
     // The goal that was being trained may have been done when the kill came before it was noted.
     assertThat(platform.get("cxs/foresight/models").size() - before)
         .as("new versions")
-        .isBetween(GOALS.size(), GOALS.size() + 1);
+        .isBetween(trained, trained + 1);
   }
 
   private void killScoring(int moment) throws Exception {
@@ -106,8 +111,7 @@ class KillIT {
     stored.forget(rebuild ? List.of("state", "scores") : List.of("scores"));
     assertThat(stored.scores("purchase-30d")).isEmpty();
 
-    JsonNode result =
-        kill("score", rebuild ? REBUILD : "{}", moment, () -> null).path("result");
+    JsonNode result = kill("score", rebuild ? REBUILD : "{}", moment, () -> null).path("result");
 
     assertThat(result.path("failed").asInt(-1)).isZero();
     assertThat(stored.states()).isEqualTo(states);
@@ -134,10 +138,11 @@ class KillIT {
     kill("sync", "", moment, () -> null);
 
     assertMauticIsAsWanted();
+    int more = (shop.mautic.now().contactCount() - shop.firstSyncContacts) / Shop.BATCH;
     // What was on its way is sent once more, and batches no longer begin where they did.
     assertThat(shop.mautic.now().journal().writes())
         .as("requests that changed something, in both attempts")
-        .isBetween(shop.firstSyncWrites, shop.firstSyncWrites + REPEATED);
+        .isBetween(shop.firstSyncWrites, shop.firstSyncWrites + more + REPEATED);
     shop.mautic.now().journal().clear();
     shop.jobs.run("sync", "");
     assertThat(shop.mautic.now().journal().writes()).as("writes of a second sync").isZero();

@@ -21,6 +21,9 @@ final class Shop implements AutoCloseable {
   /** The product's now. The history ends here. */
   static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
 
+  /** Contacts in one request. */
+  static final int BATCH = 20;
+
   static final String SEGMENT = "purchase-30d-high-very-high";
   private static final String HISTORY = "shop.jsonl.gz";
   private static final int PEOPLE = 500;
@@ -32,6 +35,9 @@ final class Shop implements AutoCloseable {
 
   /** Requests with which the undisturbed first sync changed something. */
   int firstSyncWrites;
+
+  /** Contacts after it. */
+  int firstSyncContacts;
 
   /** The jobs that were run undisturbed, by verb. */
   final Map<String, JsonNode> undisturbed = new TreeMap<>();
@@ -63,7 +69,7 @@ final class Shop implements AutoCloseable {
                       .environment("FORESIGHT_MAUTIC_URL", mautic.url())
                       .environment("FORESIGHT_MAUTIC_CLIENT_ID", "1_standin")
                       .environment("FORESIGHT_MAUTIC_CLIENT_SECRET", "stand-in-secret")
-                      .environment("FORESIGHT_MAUTIC_BATCH_SIZE", "20"),
+                      .environment("FORESIGHT_MAUTIC_BATCH_SIZE", String.valueOf(BATCH)),
               Platform.KAR);
       Shop shop = new Shop(platform, mautic);
       shop.fill();
@@ -89,6 +95,7 @@ final class Shop implements AutoCloseable {
     platform.send("POST", "cxs/foresight/goals/purchase-30d/segments", bands);
     runUndisturbed("sync", "");
     firstSyncWrites = mautic.now().journal().writes();
+    firstSyncContacts = mautic.now().contactCount();
   }
 
   /** Runs a job to its end and keeps it for comparison. */

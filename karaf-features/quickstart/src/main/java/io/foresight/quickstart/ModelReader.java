@@ -45,7 +45,7 @@ final class ModelReader {
     Pick.copy(out, "baselineRule", report, "baselineName");
     Pick.copy(out, "reason", report);
     Pick.copy(out, "warnings", report, "alarms");
-    Pick.copy(out, "trainedOn", report, "provenance/train/rows");
+    Pick.copy(out, "trainedOn", report, "provenance/train/rows", "provenance/training/rows");
     Pick.copy(out, "testedOn", report, "provenance/test/rows");
     out.set("quality", metrics(Pick.first(report, "metrics")));
     out.set("baseline", metrics(Pick.first(report, "baseline")));
