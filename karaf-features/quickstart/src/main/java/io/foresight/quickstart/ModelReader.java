@@ -7,7 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** Reads the model that matters for a goal: the live one, else the newest. */
 final class ModelReader {
   private static final String[] METRICS = {
-    "auc", "prAuc", "logLoss", "brier", "calibrationError", "lift10", "rate", "spearman", "mae",
+    "auc",
+    "prAuc",
+    "logLoss",
+    "brier",
+    "calibrationError",
+    "lift10",
+    "rate",
+    "spearman",
+    "mae",
     "capture10"
   };
 
