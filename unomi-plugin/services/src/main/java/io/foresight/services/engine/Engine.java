@@ -64,6 +64,7 @@ public class Engine {
   private EventSource events;
   private Quarantine quarantine;
   private Insights insights;
+  private volatile boolean retired;
   private LiveModels live;
   private InstallationKey key;
   private String version;
@@ -155,6 +156,15 @@ public class Engine {
 
   DataQuality quality() {
     return new DataQuality(documents, events, profiles, mappings.mapping(), settings.get(), clock);
+  }
+
+  /** Begins no work any more: what was taken out of Unomi must not come back. */
+  void retire() {
+    retired = true;
+  }
+
+  boolean retired() {
+    return retired;
   }
 
   Insights known() {

@@ -62,6 +62,9 @@ public class Ticker {
   }
 
   private void tick() {
+    if (engine.retired()) {
+      return;
+    }
     try {
       if (!setUp) {
         if (!readiness.isReady()) {

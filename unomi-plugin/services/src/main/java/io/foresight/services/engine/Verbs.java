@@ -406,6 +406,7 @@ public class Verbs implements Operations {
 
   @Override
   public Map<String, Object> uninstall(boolean keep) {
+    engine.retire();
     return uninstall.run(keep);
   }
 }
