@@ -17,13 +17,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * What Foresight costs an event: requests per second of Unomi with our actions and a live model,
  * against those of a Unomi without us, in turns on the same machine. Not part of the build: {@code
- * -Dit.test=EventPathBenchmark}, with {@code -Dbenchmark.rounds} and {@code -Dbenchmark.seconds}.
+ * -Dit.test=EventPathBenchmark}, with {@code -Dbenchmark.rounds}, {@code -Dbenchmark.seconds} and
+ * {@code -Dbenchmark.visitors}.
  */
 @ExtendWith(ShopExtension.class)
 class EventPathBenchmark {
   private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 7);
   private static final long SECONDS = Long.getLong("benchmark.seconds", 10);
-  private static final int VISITORS = 64;
+  private static final int VISITORS = Integer.getInteger("benchmark.visitors", 64);
   private static final double BAR = 0.90;
 
   private final Platform platform;
@@ -62,8 +63,8 @@ class EventPathBenchmark {
     long storedOurs = events("context");
     Load without = new Load(bare.uri(), endpoint, people);
     Load with = new Load(platform.unomi.uri(), endpoint, people);
-    without.run(SECONDS);
-    with.run(SECONDS);
+    without.warmUp(SECONDS);
+    with.warmUp(SECONDS);
     ArrayNode bareRates = Platform.JSON.createArrayNode();
     ArrayNode ourRates = Platform.JSON.createArrayNode();
     List<Double> ratios = new ArrayList<>();

@@ -13,6 +13,7 @@ final class Visitor {
   static final String COLLECTOR = "cxs/eventcollector";
   static final String CONTEXT = "cxs/context.json";
   private static final String SCOPE = "foresight";
+  private static final long START = System.nanoTime();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final URI unomi;
@@ -49,12 +50,17 @@ final class Visitor {
             + product
             + "\"}}]}";
     HttpRequest request =
-        HttpRequest.newBuilder(unomi.resolve(endpoint + "?timestamp=" + Shop.NOW.toEpochMilli()))
+        HttpRequest.newBuilder(unomi.resolve(endpoint + "?timestamp=" + now()))
             .header("Content-Type", "application/json")
             .header("Cookie", "context-profile-id=" + profile)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** The product's clock started there, too, and goes on since. */
+  private static long now() {
+    return Shop.NOW.plusNanos(System.nanoTime() - START).toEpochMilli();
   }
 
   private static String item(String type, String id) {

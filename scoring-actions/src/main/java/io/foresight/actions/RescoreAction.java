@@ -1,6 +1,7 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.actions;
 
+import io.foresight.services.api.LiveChange;
 import io.foresight.services.api.LiveScoring;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +41,17 @@ public final class RescoreAction extends ScoringAction {
   }
 
   @Override
-  Optional<Map<String, Object>> content(
+  Optional<LiveChange> content(
       LiveScoring service,
       Map<String, Object> present,
       Profile profile,
       Event event,
       Map<String, Object> parameters) {
     String goal = text(parameters, "goal");
-    return service.rescore(
-        present, ForesightContent.properties(profile), goal == null ? List.of() : List.of(goal));
+    Map<String, Object> properties = ForesightContent.properties(profile);
+    Map<String, Object> latest = service.latest(profile.getItemId(), present, properties);
+    return service
+        .rescore(latest, properties, goal == null ? List.of() : List.of(goal))
+        .map(content -> new LiveChange(content, true));
   }
 }

@@ -1,7 +1,9 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.actions;
 
+import io.foresight.services.api.LiveChange;
 import io.foresight.services.api.LiveScoring;
+import io.foresight.services.api.SegmentWatch;
 import io.foresight.services.api.StageChange;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +23,7 @@ abstract class ScoringAction extends ProfileAction {
       Set.of("state", "unsubscribed", "preferences", LiveScoring.MERGED_FROM);
 
   private @Nullable EventService events;
+  private @Nullable SegmentWatch watch;
 
   ScoringAction(String what) {
     super(what);
@@ -31,11 +34,16 @@ abstract class ScoringAction extends ProfileAction {
     events = service;
   }
 
+  /** Who depends on us; without, every change is Unomi's business. */
+  final void mindful(SegmentWatch service) {
+    watch = service;
+  }
+
   /** The service; called once per execution. */
   abstract LiveScoring scoring();
 
   /** New content or empty, as in {@link LiveScoring}. */
-  abstract Optional<Map<String, Object>> content(
+  abstract Optional<LiveChange> content(
       LiveScoring scoring,
       Map<String, Object> present,
       Profile profile,
@@ -49,13 +57,15 @@ abstract class ScoringAction extends ProfileAction {
     if (!scoring.consents(StoredForm.consents(profile.getConsents()))) {
       return dropScores(profile, present);
     }
-    Optional<Map<String, Object>> content = content(scoring, present, profile, event, parameters);
-    if (content.isEmpty() || unchanged(present, content.get(), event)) {
+    Optional<LiveChange> change = content(scoring, present, profile, event, parameters);
+    if (change.isEmpty() || unchanged(present, change.get().content(), event)) {
       return false;
     }
-    ForesightContent.set(profile, content.get());
-    StageChange.between(present, content.get()).ifPresent(c -> tell(c, profile, event));
-    return true;
+    Map<String, Object> content = change.get().content();
+    ForesightContent.set(profile, content);
+    StageChange.between(present, content).ifPresent(c -> tell(c, profile, event));
+    SegmentWatch dependents = watch;
+    return change.get().urgent() || dependents == null || dependents.concerns(profile);
   }
 
   private void tell(Map<String, Object> change, Profile profile, Event cause) {

@@ -68,11 +68,11 @@ public final class StateMerge implements PropertyMergeStrategyExecutor {
   }
 
   private static boolean merge(List<Profile> others, Profile survivor, LiveScoring live) {
-    Map<String, Object> present = ForesightContent.of(survivor);
+    Map<String, Object> present = latest(survivor, live);
     List<Object> mergedFrom = new ArrayList<>(list(present.get(LiveScoring.MERGED_FROM)));
     List<Profile> news = new ArrayList<>();
     for (Profile other : others) {
-      if (!ForesightContent.of(other).isEmpty()
+      if (!latest(other, live).isEmpty()
           && !mergedFrom.contains(other.getItemId())
           && !Objects.equals(other.getItemId(), survivor.getItemId())) {
         news.add(other);
@@ -83,7 +83,7 @@ public final class StateMerge implements PropertyMergeStrategyExecutor {
       return false;
     }
     List<Map<String, Object>> states = new ArrayList<>();
-    news.forEach(other -> states.add(ForesightContent.of(other)));
+    news.forEach(other -> states.add(latest(other, live)));
     Map<String, Object> merged =
         new HashMap<>(live.merge(present, properties(news, survivor), states).orElse(present));
     // Never fewer than this merge, or its next property would merge the forgotten ones again.
@@ -93,6 +93,11 @@ public final class StateMerge implements PropertyMergeStrategyExecutor {
         new ArrayList<>(mergedFrom.subList(mergedFrom.size() - kept, mergedFrom.size())));
     ForesightContent.set(survivor, merged);
     return true;
+  }
+
+  private static Map<String, Object> latest(Profile profile, LiveScoring live) {
+    return live.latest(
+        profile.getItemId(), ForesightContent.of(profile), ForesightContent.properties(profile));
   }
 
   /** Unomi has not merged them all yet: near enough for the score until the next event. */

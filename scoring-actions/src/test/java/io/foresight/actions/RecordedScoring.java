@@ -2,9 +2,11 @@
 package io.foresight.actions;
 
 import io.foresight.core.store.RawEvent;
+import io.foresight.services.api.LiveChange;
 import io.foresight.services.api.LiveScoring;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +16,24 @@ import org.jspecify.annotations.Nullable;
 final class RecordedScoring implements LiveScoring {
   Optional<Map<String, Object>> answer = Optional.empty();
   boolean consent = true;
+  boolean urgent = true;
+  final Map<String, Map<String, Object>> waiting = new HashMap<>();
   @Nullable Throwable failure;
   final List<Object> calls = new ArrayList<>();
 
   @Override
-  public Optional<Map<String, Object>> onEvent(
-      Map<String, Object> foresight, Map<String, Object> properties, RawEvent event) {
-    return answer(event);
+  public Optional<LiveChange> onEvent(
+      String profileId,
+      Map<String, Object> foresight,
+      Map<String, Object> properties,
+      RawEvent event) {
+    return answer(event).map(content -> new LiveChange(content, urgent));
+  }
+
+  @Override
+  public Map<String, Object> latest(
+      String profileId, Map<String, Object> foresight, Map<String, Object> properties) {
+    return waiting.getOrDefault(profileId, foresight);
   }
 
   @Override

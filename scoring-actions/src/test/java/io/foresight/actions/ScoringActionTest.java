@@ -47,6 +47,28 @@ class ScoringActionTest {
   }
 
   @Test
+  void aChangeThatCanWait_isSeenByThisRequest_butUnomiSavesNothing() {
+    scoring.answer = Optional.of(Map.of("state", "AB"));
+    scoring.urgent = false;
+    fold.setWatch(profile -> false);
+    Profile profile = profile("p", Map.of("state", "AA"));
+
+    assertThat(fold.execute(action(Map.of()), event("productView", profile)))
+        .isEqualTo(EventService.NO_CHANGE);
+    assertThat(ForesightContent.of(profile)).isEqualTo(Map.of("state", "AB"));
+  }
+
+  @Test
+  void aChangeThatASegmentDependsOn_isSavedAtOnce() {
+    scoring.answer = Optional.of(Map.of("state", "AB"));
+    scoring.urgent = false;
+    fold.setWatch(profile -> ForesightContent.of(profile).containsValue("AB"));
+
+    assertThat(fold.execute(action(Map.of()), event("productView", profile("p", Map.of()))))
+        .isEqualTo(EventService.PROFILE_UPDATED);
+  }
+
+  @Test
   void nothingNew_changesNothing() {
     Profile profile = profile("p", OLD);
 

@@ -87,10 +87,11 @@ public final class LiveModel {
    *
    * @param row of the reader this was made for
    * @param previous its score so far, or null
+   * @param explain whether reasons are worked out anew even if the band stays
    */
-  public Score score(FeatureState state, Row row, @Nullable Score previous) {
+  public Score score(FeatureState state, Row row, @Nullable Score previous, boolean explain) {
     Tier tier = Evidence.of(model, state.events()).tier();
-    return scorer.score(own(row), tier, previous);
+    return scorer.score(own(row), tier, previous, explain);
   }
 
   /** What each column adds to the margin of a row, largest effect first, at most {@code limit}. */

@@ -69,32 +69,68 @@ public final class ProfileScorer {
   }
 
   /**
-   * Folds an event and rescores.
+   * Folds events and rescores.
    *
-   * @return the new content, or empty when the event was a duplicate or lies in the future
+   * @param events newest last; those that are in the state already, or lie in the future, are left
+   *     out
+   * @param explain whether reasons are worked out anew; otherwise only when the change is
+   *     {@linkplain LiveUpdate#notable() notable}
+   * @return the new content, or empty when no event was new
    */
-  public Optional<Map<String, Object>> onEvent(
-      Map<String, Object> foresight, Map<String, Object> properties, MappedEvent event, long now) {
+  public Optional<LiveUpdate> onEvents(
+      Map<String, Object> foresight,
+      Map<String, Object> properties,
+      List<MappedEvent> events,
+      boolean explain,
+      long now) {
     FeatureState state = ForesightMap.state(foresight);
-    if (state.fold(event, now) != FoldResult.FOLDED) {
+    Map<String, Object> next = ForesightMap.copy(foresight);
+    List<MappedEvent> folded = new ArrayList<>();
+    boolean weighty = false;
+    for (MappedEvent event : events) {
+      if (state.fold(event, now) == FoldResult.FOLDED) {
+        folded.add(event);
+        weighty |= Notable.role(event.role());
+        note(event, next);
+      }
+    }
+    if (folded.isEmpty()) {
       return Optional.empty();
     }
-    Map<String, Object> next = ForesightMap.copy(foresight);
-    if (event.role() == Role.MAIL_UNSUBSCRIBE) {
-      next.put(ForesightMap.UNSUBSCRIBED, Instant.ofEpochMilli(event.time()).toString());
-    }
-    Preferences said = Preferences.from(foresight).with(event);
-    if (!said.isEmpty()) {
-      next.put(Preferences.KEY, said.toMap());
-    }
     next.put(ForesightMap.STATE, ForesightMap.pack(state));
-    Map<String, Object> scores =
-        scores(next, properties, state, now, members(models, foresight), false);
+    rescore(foresight, properties, state, now, explain || weighty, next);
+    say(properties, state, null, now, false, next);
+    boolean notable = weighty || Notable.differ(foresight, next, now);
+    if (notable && !explain && !weighty) {
+      rescore(foresight, properties, state, now, true, next);
+    }
+    return Optional.of(new LiveUpdate(next, folded, notable));
+  }
+
+  private void rescore(
+      Map<String, Object> foresight,
+      Map<String, Object> properties,
+      FeatureState state,
+      long now,
+      boolean explain,
+      Map<String, Object> next) {
+    List<LiveModel> asked = members(models, foresight);
+    Map<String, Object> before = ForesightMap.copy(next);
+    before.put(ForesightMap.SCORES, ForesightMap.scores(foresight));
+    Map<String, Object> scores = scores(before, properties, state, now, asked, false, explain);
     if (!scores.isEmpty()) {
       next.put(ForesightMap.SCORES, scores);
     }
-    say(properties, state, null, now, false, next);
-    return Optional.of(next);
+  }
+
+  private static void note(MappedEvent event, Map<String, Object> into) {
+    if (event.role() == Role.MAIL_UNSUBSCRIBE) {
+      into.put(ForesightMap.UNSUBSCRIBED, Instant.ofEpochMilli(event.time()).toString());
+    }
+    Preferences said = Preferences.from(into).with(event);
+    if (!said.isEmpty()) {
+      into.put(Preferences.KEY, said.toMap());
+    }
   }
 
   /**
@@ -114,7 +150,7 @@ public final class ProfileScorer {
     List<LiveModel> asked = members(models, foresight);
     asked.removeIf(m -> !goals.isEmpty() && !goals.contains(m.goal().id()));
     FeatureState state = ForesightMap.state(foresight);
-    Map<String, Object> scores = scores(foresight, properties, state, now, asked, false);
+    Map<String, Object> scores = scores(foresight, properties, state, now, asked, false, true);
     if (scores.equals(ForesightMap.scores(foresight))) {
       return Optional.empty();
     }
@@ -153,7 +189,7 @@ public final class ProfileScorer {
     }
     next.put(ForesightMap.STATE, ForesightMap.pack(state));
     List<LiveModel> asked = members(models, foresight);
-    next.put(ForesightMap.SCORES, scores(foresight, properties, state, now, asked, true));
+    next.put(ForesightMap.SCORES, scores(foresight, properties, state, now, asked, true, true));
     say(properties, state, null, now, true, next);
     return Optional.of(next);
   }
@@ -171,7 +207,7 @@ public final class ProfileScorer {
       long now) {
     Map<String, Object> next = ForesightMap.copy(foresight);
     next.put(ForesightMap.STATE, ForesightMap.pack(state));
-    next.put(ForesightMap.SCORES, scores(foresight, properties, state, now, models, true));
+    next.put(ForesightMap.SCORES, scores(foresight, properties, state, now, models, true, true));
     say(properties, state, events, now, true, next);
     return next;
   }
@@ -212,7 +248,8 @@ public final class ProfileScorer {
       FeatureState state,
       long now,
       List<LiveModel> asked,
-      boolean stampAll) {
+      boolean stampAll,
+      boolean explain) {
     Map<String, Object> scores = new LinkedHashMap<>(ForesightMap.scores(foresight));
     Row row = null;
     for (LiveModel m : asked) {
@@ -229,7 +266,7 @@ public final class ProfileScorer {
         reader.read(state, Preferences.from(foresight).over(properties), now, row);
       }
       Score before = previous(ForesightMap.score(foresight, goal));
-      Score after = m.score(state, row, before);
+      Score after = m.score(state, row, before, explain);
       if (stampAll || before == null || differs(before, after)) {
         scores.put(goal, after.toMap());
       }

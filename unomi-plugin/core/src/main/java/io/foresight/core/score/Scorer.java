@@ -57,17 +57,24 @@ public final class Scorer {
    * @param previous its score so far, for hysteresis and trail; null if it has none
    */
   public Score score(Row row, Tier tier, @Nullable Score previous) {
+    return score(row, tier, previous, true);
+  }
+
+  /**
+   * Scores a profile, at a fraction of the cost where the reasons so far will do.
+   *
+   * @param explain false keeps the reasons of the previous score as long as its band stays
+   */
+  public Score score(Row row, Tier tier, @Nullable Score previous, boolean explain) {
     Instant now = clock.instant();
     double value = model.value(row);
     int percentile = percentiles.percentile(value);
     boolean fresh = previous != null && !previous.expired(now);
     Band before = previous != null && fresh ? previous.band() : null;
     Trail trail = previous == null ? Trail.EMPTY : previous.trail();
-    double[] contributions = new double[model.schema().columns().size()];
-    model.contributions(row, contributions);
-    List<String> reasons =
-        Reasons.of(model.schema(), row, contributions, describer, Score.MAX_REASONS);
     Band band = bands.band(value, percentile, before);
+    List<String> reasons =
+        previous == null || explain || band != before ? reasons(row) : previous.reasons();
     Instant until = now.plus(valid);
     long today = now.atZone(ZoneOffset.UTC).toLocalDate().toEpochDay();
     if (model.ofAmounts()) {
@@ -92,5 +99,11 @@ public final class Scorer {
         until,
         version,
         trail.with(today, Score.percent(value)));
+  }
+
+  private List<String> reasons(Row row) {
+    double[] contributions = new double[model.schema().columns().size()];
+    model.contributions(row, contributions);
+    return Reasons.of(model.schema(), row, contributions, describer, Score.MAX_REASONS);
   }
 }

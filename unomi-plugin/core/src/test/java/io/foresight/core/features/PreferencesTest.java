@@ -149,7 +149,10 @@ class PreferencesTest {
 
     ProfileScorer scorer = new ProfileScorer(reader, List.of());
     Map<String, Object> foresight =
-        scorer.onEvent(Map.of(), Map.of(), says("favouriteCategory", "garden", T), T).orElseThrow();
+        scorer
+            .onEvents(Map.of(), Map.of(), List.of(says("favouriteCategory", "garden", T)), false, T)
+            .orElseThrow()
+            .content();
     assertThat(Preferences.from(foresight).values()).containsEntry("favouriteCategory", "garden");
   }
 }

@@ -131,7 +131,7 @@ class SmallShopTest {
     if (rows.size() > 0) {
       rows.read(0, row);
     }
-    Score s = live.score(new FeatureState(), row, null);
+    Score s = live.score(new FeatureState(), row, null, true);
     assertThat(s.tier()).isEqualTo(fallback.tier());
   }
 

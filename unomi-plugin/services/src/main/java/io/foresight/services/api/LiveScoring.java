@@ -32,13 +32,26 @@ public interface LiveScoring {
   /**
    * Folds an event into the feature state and rescores all goals that have a live model.
    *
+   * @param profileId whose event it is
    * @param foresight present content of {@code systemProperties.foresight}
    * @param profileProperties the profile's {@code properties}
    * @param event the event as Unomi would store it
-   * @return the new content, or empty when the event changes nothing
+   * @return what became of the content, or empty when the event changes nothing
    */
-  Optional<Map<String, Object>> onEvent(
-      Map<String, Object> foresight, Map<String, Object> profileProperties, RawEvent event);
+  Optional<LiveChange> onEvent(
+      String profileId,
+      Map<String, Object> foresight,
+      Map<String, Object> profileProperties,
+      RawEvent event);
+
+  /**
+   * The content with events that were folded but are not stored yet.
+   *
+   * @param foresight content of {@code systemProperties.foresight} as it was loaded
+   * @return that content itself when nothing is waiting
+   */
+  Map<String, Object> latest(
+      String profileId, Map<String, Object> foresight, Map<String, Object> profileProperties);
 
   /**
    * Scores again without an event.

@@ -66,6 +66,7 @@ public class Engine {
   private Insights insights;
   private volatile boolean retired;
   private LiveModels live;
+  private WriteBehind writeBehind;
   private InstallationKey key;
   private String version;
 
@@ -95,6 +96,13 @@ public class Engine {
             (id, own) -> ShippedInsights.make(id, mappings.reader(), settings.get().seed(), own),
             clock);
     live = new LiveModels(registry, goals, populations, mappings::reader, insights, clock);
+    writeBehind =
+        new WriteBehind(
+            profiles,
+            live::scorer,
+            settings::get,
+            (profile, change) -> new StageNews(stages, settings.get()).moved(profile, change),
+            clock);
     jobs.register("train", this::train);
     jobs.register("insights", this::insights);
     jobs.register("score", this::score);
@@ -103,6 +111,7 @@ public class Engine {
   @Deactivate
   void deactivate() {
     threads.shutdownNow();
+    writeBehind.close();
   }
 
   Jobs jobs() {
@@ -177,6 +186,10 @@ public class Engine {
 
   ProfileScorer scorer() {
     return live.scorer();
+  }
+
+  WriteBehind writeBehind() {
+    return writeBehind;
   }
 
   ProfileStore profiles() {

@@ -107,6 +107,7 @@ public class GovernanceVerbs implements GovernanceOperations {
 
   @Override
   public Map<String, Object> erase(String profile, String user) {
+    engine.writeBehind().forget(profile);
     return engine.forgetting().erase(profile, user.isBlank() ? OPERATOR : user);
   }
 

@@ -6,6 +6,7 @@ import io.foresight.core.event.MappedEvent;
 import io.foresight.core.event.Role;
 import io.foresight.core.live.ForesightMap;
 import io.foresight.core.store.RawEvent;
+import io.foresight.services.api.LiveChange;
 import io.foresight.services.api.LiveScoring;
 import java.time.Clock;
 import java.util.Collection;
@@ -26,8 +27,11 @@ public class LiveScoringComponent implements LiveScoring {
   private Clock clock;
 
   @Override
-  public Optional<Map<String, Object>> onEvent(
-      Map<String, Object> foresight, Map<String, Object> profileProperties, RawEvent event) {
+  public Optional<LiveChange> onEvent(
+      String profileId,
+      Map<String, Object> foresight,
+      Map<String, Object> profileProperties,
+      RawEvent event) {
     if (!engine.quarantine().admits(event)) {
       return Optional.empty();
     }
@@ -38,7 +42,13 @@ public class LiveScoringComponent implements LiveScoring {
     boolean touch = mapped.role() == Role.MAIL_OPEN || mapped.role() == Role.MAIL_CLICK;
     MappedEvent judged =
         touch ? engine.live().machines().judge(ForesightMap.state(foresight), mapped) : mapped;
-    return engine.scorer().onEvent(foresight, profileProperties, judged, clock.millis());
+    return engine.writeBehind().onEvent(profileId, foresight, profileProperties, judged);
+  }
+
+  @Override
+  public Map<String, Object> latest(
+      String profileId, Map<String, Object> foresight, Map<String, Object> profileProperties) {
+    return engine.writeBehind().latest(profileId, foresight, profileProperties);
   }
 
   @Override

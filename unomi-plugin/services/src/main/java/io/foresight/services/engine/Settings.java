@@ -44,6 +44,8 @@ public final class Settings {
     onAlarm();
     profilesPerSecond();
     stageEventsPerRun();
+    writeDelaySeconds();
+    maxPendingProfiles();
     trainEveryDays();
     scoreEveryHours();
     syncEveryMinutes();
@@ -117,6 +119,16 @@ public final class Settings {
   /** Most lifecycle changes of one bulk run that Unomi's rules are told of. */
   public int stageEventsPerRun() {
     return (int) number("scoring.stageEventsPerRun", 10_000, 0, 1_000_000);
+  }
+
+  /** Seconds that changes nobody acts on may wait to be written together; 0 = none waits. */
+  public int writeDelaySeconds() {
+    return (int) number("live.writeDelaySeconds", 60, 0, 3_600);
+  }
+
+  /** Most profiles with such changes; beyond, each is saved at once. */
+  public int maxPendingProfiles() {
+    return (int) number("live.maxPendingProfiles", 50_000, 0, 10_000_000);
   }
 
   /** Days between trainings; 0 = only on command. */

@@ -3,6 +3,7 @@ package io.foresight.services.engine;
 
 import io.foresight.core.event.EventMapping;
 import io.foresight.core.store.StoreException;
+import io.foresight.services.unomi.Dependents;
 import io.foresight.services.unomi.OwnScope;
 import io.foresight.services.unomi.ScoringRule;
 import io.foresight.services.unomi.UnomiReadiness;
@@ -27,6 +28,7 @@ public class Ticker {
   private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
   private static final int SECONDS = 2;
   private static final int QUARANTINE_TICKS = 15;
+  private static final int DEPENDENTS_TICKS = 2;
 
   @Reference private Engine engine;
   @Reference private LiveSettings settings;
@@ -36,6 +38,7 @@ public class Ticker {
   @Reference private OwnScope scope;
   @Reference private SchedulerService scheduler;
   @Reference private MailPlatforms mail;
+  @Reference private Dependents dependents;
 
   private ScheduledFuture<?> ticking;
   private EventMapping ruled;
@@ -80,8 +83,12 @@ public class Ticker {
       if (ticks++ % QUARANTINE_TICKS == 0) {
         engine.quarantine().refresh();
       }
+      if (ticks % DEPENDENTS_TICKS == 0) {
+        dependents.refresh();
+      }
       followMapping();
       engine.live().refresh(false);
+      engine.writeBehind().write();
       engine.jobs().tick();
       submitDue();
       lastProblem = "";

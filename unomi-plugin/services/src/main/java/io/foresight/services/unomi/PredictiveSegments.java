@@ -92,7 +92,7 @@ public class PredictiveSegments {
     List<Segment> dependent = new ArrayList<>();
     for (Metadata m : segments.getSegmentMetadatas(0, MANY, null).getList()) {
       Segment s = segments.getSegmentDefinition(m.getId());
-      if (s != null && m.isEnabled() && dependsOnScores(s.getCondition())) {
+      if (s != null && m.isEnabled() && ScoreConditions.in(s.getCondition())) {
         dependent.add(s);
       }
     }
@@ -102,28 +102,5 @@ public class PredictiveSegments {
       progress.report("recomputing segments", ++done, dependent.size());
     }
     return done;
-  }
-
-  private static boolean dependsOnScores(Condition condition) {
-    if (condition == null) {
-      return false;
-    }
-    if (String.valueOf(condition.getConditionTypeId()).startsWith("foresight")) {
-      return true;
-    }
-    for (Object v : condition.getParameterValues().values()) {
-      if (v instanceof Condition && dependsOnScores((Condition) v)) {
-        return true;
-      }
-      if (v instanceof List) {
-        for (Object o : (List<?>) v) {
-          if (o instanceof Condition && dependsOnScores((Condition) o)) {
-            return true;
-          }
-        }
-      }
-    }
-    return String.valueOf(condition.getParameterValues().get("propertyName"))
-        .startsWith("systemProperties.foresight");
   }
 }

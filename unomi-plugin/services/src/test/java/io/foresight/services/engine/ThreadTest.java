@@ -13,6 +13,7 @@ import io.foresight.core.job.CancelledException;
 import io.foresight.core.job.JobContext;
 import io.foresight.core.job.Progress;
 import io.foresight.core.live.ForesightMap;
+import io.foresight.core.live.LiveUpdate;
 import io.foresight.core.live.ProfileScorer;
 import io.foresight.core.registry.ModelRegistry;
 import io.foresight.core.store.EventQuery;
@@ -143,7 +144,11 @@ class ThreadTest {
       for (RawEvent e : eventsOf(p.id(), now)) {
         MappedEvent mapped = shop.mapping.map(e);
         if (mapped != null) {
-          running = scorer.onEvent(running, Map.of(), mapped, now).orElse(running);
+          running =
+              scorer
+                  .onEvents(running, Map.of(), List.of(mapped), false, now)
+                  .map(LiveUpdate::content)
+                  .orElse(running);
         }
       }
       // A state is packed after every event here and once there: floats differ in the last digits.

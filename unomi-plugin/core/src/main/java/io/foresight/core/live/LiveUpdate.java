@@ -1,0 +1,41 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.core.live;
+
+import io.foresight.core.event.MappedEvent;
+import java.util.List;
+import java.util.Map;
+
+/** What events made of the content of {@code systemProperties.foresight}. Immutable. */
+public final class LiveUpdate {
+  private final Map<String, Object> content;
+  private final List<MappedEvent> folded;
+  private final boolean notable;
+
+  /**
+   * @param folded the events that were new to the state
+   */
+  LiveUpdate(Map<String, Object> content, List<MappedEvent> folded, boolean notable) {
+    this.content = content;
+    this.folded = folded;
+    this.notable = notable;
+  }
+
+  /** The new content. */
+  public Map<String, Object> content() {
+    return content;
+  }
+
+  /** The events that were not in the state before, oldest call first. */
+  public List<MappedEvent> folded() {
+    return folded;
+  }
+
+  /**
+   * Whether somebody would act on the difference: another band, tier or word, a score that appeared
+   * or went, or an event that is rare and weighs much, such as an order. Otherwise reasons are
+   * still those of the band before.
+   */
+  public boolean notable() {
+    return notable;
+  }
+}

@@ -1,0 +1,184 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.services.engine;
+
+import io.foresight.core.consent.ConsentGate;
+import io.foresight.core.event.MappedEvent;
+import io.foresight.core.features.FeatureState;
+import io.foresight.core.input.Fields;
+import io.foresight.core.live.LiveUpdate;
+import io.foresight.core.live.PendingEvents;
+import io.foresight.core.live.ProfileScorer;
+import io.foresight.core.store.ProfileStore;
+import io.foresight.core.store.RawProfile;
+import io.foresight.services.api.LiveChange;
+import io.foresight.services.api.StageChange;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Spares Unomi the saving of a profile after every event: what nobody acts on is written in bulk a
+ * little later. An event counts as written only when a later look finds it in the stored state, so
+ * that what another request overwrote is written again. A node that dies loses what waited; the
+ * events are Unomi's and the next rebuild folds them.
+ */
+final class WriteBehind {
+  private static final Logger LOG = LoggerFactory.getLogger(WriteBehind.class);
+  private static final int BATCH = 500;
+
+  private final PendingEvents pending;
+  private final ProfileStore profiles;
+  private final Supplier<ProfileScorer> scorer;
+  private final Supplier<Settings> settings;
+  private final BulkScoring.StageListener stages;
+  private final Clock clock;
+
+  WriteBehind(
+      ProfileStore profiles,
+      Supplier<ProfileScorer> scorer,
+      Supplier<Settings> settings,
+      BulkScoring.StageListener stages,
+      Clock clock) {
+    this.profiles = profiles;
+    this.scorer = scorer;
+    this.settings = settings;
+    this.stages = stages;
+    this.clock = clock;
+    this.pending = new PendingEvents(settings.get().maxPendingProfiles());
+  }
+
+  /** As in {@link io.foresight.services.api.LiveScoring}. */
+  Optional<LiveChange> onEvent(
+      String profile,
+      Map<String, Object> foresight,
+      Map<String, Object> properties,
+      MappedEvent event) {
+    long delay = settings.get().writeDelaySeconds();
+    List<MappedEvent> events =
+        delay == 0 || !recognisable(event)
+            ? List.of()
+            : pending.add(profile, event, System.nanoTime() + TimeUnit.SECONDS.toNanos(delay));
+    boolean waits = !events.isEmpty();
+    Optional<LiveUpdate> update =
+        scorer
+            .get()
+            .onEvents(
+                foresight, properties, waits ? events : List.of(event), false, clock.millis());
+    if (update.isEmpty()) {
+      pending.settle(profile, events);
+      return Optional.empty();
+    }
+    List<MappedEvent> folded = update.get().folded();
+    pending.settle(profile, others(events, folded));
+    boolean urgent = !waits || update.get().notable() || folded.size() >= PendingEvents.PER_PROFILE;
+    return Optional.of(new LiveChange(update.get().content(), urgent));
+  }
+
+  /** A state remembers the ids of its newest events: others could be folded twice unnoticed. */
+  private boolean recognisable(MappedEvent event) {
+    return event.idHash() != 0 && event.time() > clock.millis() - FeatureState.CLOCK_SKEW;
+  }
+
+  /** Content with what waits. */
+  Map<String, Object> latest(
+      String profile, Map<String, Object> foresight, Map<String, Object> properties) {
+    List<MappedEvent> events = pending.of(profile);
+    return events.isEmpty()
+        ? foresight
+        : scorer
+            .get()
+            .onEvents(foresight, properties, events, true, clock.millis())
+            .map(LiveUpdate::content)
+            .orElse(foresight);
+  }
+
+  /** Nothing more is written for a profile because of what happened so far. */
+  void forget(String profile) {
+    pending.forget(profile);
+  }
+
+  /** Writes what has waited long enough. */
+  void write() {
+    write(System.nanoTime());
+  }
+
+  /** Writes everything. */
+  void close() {
+    try {
+      write(Long.MAX_VALUE / 2 + System.nanoTime() / 2);
+    } catch (RuntimeException e) {
+      LOG.warn("{} profiles wait for the next rebuild: {}", pending.size(), e.toString());
+    }
+  }
+
+  /**
+   * @param now nanoseconds, of {@link System#nanoTime()}
+   */
+  void write(long now) {
+    Set<String> seen = new HashSet<>();
+    Map<String, List<MappedEvent>> due = pending.due(now, BATCH);
+    while (!due.isEmpty() && seen.addAll(due.keySet())) {
+      write(due, now);
+      due = pending.due(now, BATCH);
+    }
+  }
+
+  private void write(Map<String, List<MappedEvent>> due, long now) {
+    ProfileScorer with = scorer.get();
+    List<String> fields = new ArrayList<>(with.profileFields());
+    fields.add("systemProperties.foresight");
+    fields.add("consents");
+    ConsentGate gate = new ConsentGate(settings.get().scoringConsent());
+    Map<String, Map<String, Object>> updates = new LinkedHashMap<>();
+    Map<String, Map<String, Object>> moves = new LinkedHashMap<>();
+    Set<String> gone = new HashSet<>(due.keySet());
+    for (RawProfile p : profiles.get(due.keySet(), fields)) {
+      gone.remove(p.id());
+      List<MappedEvent> events = due.get(p.id());
+      Optional<LiveUpdate> update =
+          gate.permits(p.source().get("consents"), clock.millis())
+              ? with.onEvents(foresight(p), properties(p), events, true, clock.millis())
+              : Optional.empty();
+      if (update.isEmpty()) {
+        pending.settle(p.id(), events);
+        continue;
+      }
+      Map<String, Object> content = update.get().content();
+      pending.settle(p.id(), others(events, update.get().folded()));
+      pending.postpone(
+          p.id(), now + TimeUnit.SECONDS.toNanos(Math.max(1, settings.get().writeDelaySeconds())));
+      StageChange.between(foresight(p), content).ifPresent(c -> moves.put(p.id(), c));
+      updates.put(
+          p.id(),
+          Collections.singletonMap(
+              "systemProperties", Collections.singletonMap("foresight", content)));
+    }
+    gone.forEach(pending::forget);
+    moves.keySet().removeAll(profiles.update(updates).keySet());
+    moves.forEach(stages::moved);
+  }
+
+  private static List<MappedEvent> others(List<MappedEvent> all, List<MappedEvent> but) {
+    List<MappedEvent> out = new ArrayList<>(all);
+    out.removeIf(e -> but.stream().anyMatch(b -> b == e));
+    return out;
+  }
+
+  private static Map<String, Object> foresight(RawProfile p) {
+    return Fields.of("profile", p.source()).object("systemProperties").object("foresight").asMap();
+  }
+
+  private static Map<String, Object> properties(RawProfile p) {
+    return Fields.of("profile", p.source()).object("properties").asMap();
+  }
+}

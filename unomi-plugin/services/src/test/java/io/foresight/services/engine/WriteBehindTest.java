@@ -1,0 +1,173 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.services.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foresight.core.event.MappedEvent;
+import io.foresight.core.event.Role;
+import io.foresight.core.features.FeatureReader;
+import io.foresight.core.live.ForesightMap;
+import io.foresight.core.live.ProfileScorer;
+import io.foresight.core.store.InMemoryProfileStore;
+import io.foresight.services.api.LiveChange;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WriteBehindTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  private static final long MINUTE = TimeUnit.SECONDS.toNanos(61);
+
+  private final InMemoryProfileStore profiles = new InMemoryProfileStore();
+  private final ProfileScorer scorer = new ProfileScorer(new FeatureReader(), List.of());
+  private final Map<String, Object> configured = new HashMap<>(Map.of("consent.scoring", ""));
+  private WriteBehind behind;
+
+  @BeforeEach
+  void onePerson() {
+    profiles.put("p", new HashMap<>());
+    behind = behind();
+  }
+
+  private WriteBehind behind() {
+    return new WriteBehind(
+        profiles,
+        () -> scorer,
+        () -> new Settings(configured),
+        (profile, change) -> {},
+        Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  @Test
+  void views_waitAndAreWrittenTogether() {
+    assertThat(sees(1).urgent()).isFalse();
+    assertThat(sees(2).urgent()).isFalse();
+    behind.write(System.nanoTime());
+    assertThat(stored()).isZero();
+
+    behind.write(System.nanoTime() + MINUTE);
+    assertThat(stored()).isEqualTo(2);
+  }
+
+  @Test
+  void whatAnotherRequestOverwrote_isWrittenAgain() {
+    sees(1);
+    behind.write(System.nanoTime() + MINUTE);
+    profiles.put("p", new HashMap<>());
+
+    behind.write(System.nanoTime() + 3 * MINUTE);
+    assertThat(stored()).isEqualTo(1);
+    behind.write(System.nanoTime() + 6 * MINUTE);
+    profiles.put("p", new HashMap<>());
+    behind.write(System.nanoTime() + 9 * MINUTE);
+    assertThat(stored()).as("seen in the store once, it is settled").isZero();
+  }
+
+  @Test
+  void anOrder_andTheEighthView_areSavedAtOnce() {
+    LiveChange order = behind.onEvent("p", Map.of(), Map.of(), event(Role.ORDER, 0)).orElseThrow();
+    assertThat(order.urgent()).isTrue();
+    for (int i = 1; i < 7; i++) {
+      assertThat(behind.onEvent("q", Map.of(), Map.of(), view(i)).orElseThrow().urgent()).isFalse();
+    }
+    behind.onEvent("q", Map.of(), Map.of(), view(7));
+    assertThat(behind.onEvent("q", Map.of(), Map.of(), view(8)).orElseThrow().urgent()).isTrue();
+  }
+
+  @Test
+  void anEventThatCouldNotBeRecognisedLater_isSavedAtOnce() {
+    MappedEvent late = view(-3_600);
+    MappedEvent nameless = MappedEvent.builder(Role.PRODUCT_VIEW, "p", NOW.toEpochMilli()).build();
+    assertThat(behind.onEvent("p", Map.of(), Map.of(), late).orElseThrow().urgent()).isTrue();
+    assertThat(behind.onEvent("p", Map.of(), Map.of(), nameless).orElseThrow().urgent()).isTrue();
+  }
+
+  @Test
+  void aDelayOfNothing_letsNothingWait() {
+    configured.put("live.writeDelaySeconds", "0");
+    assertThat(sees(1).urgent()).isTrue();
+    behind.write(System.nanoTime() + MINUTE);
+    assertThat(stored()).isZero();
+  }
+
+  @Test
+  void theSameEventTwice_changesNothingTheSecondTime() {
+    sees(1);
+    behind.write(System.nanoTime() + MINUTE);
+    assertThat(behind.onEvent("p", foresight(), Map.of(), view(1))).isEmpty();
+    assertThat(stored()).isEqualTo(1);
+  }
+
+  @Test
+  void latest_knowsWhatWaits() {
+    sees(1);
+    sees(2);
+    assertThat(count(behind.latest("p", Map.of(), Map.of()))).isEqualTo(2);
+    behind.write(System.nanoTime() + MINUTE);
+    assertThat(count(behind.latest("p", foresight(), Map.of()))).isEqualTo(2);
+  }
+
+  @Test
+  void whoWithdrewConsentOrIsGone_isNotWritten() {
+    sees(1);
+    behind.onEvent("nobody", Map.of(), Map.of(), view(2));
+    configured.put("consent.scoring", "newsletter");
+    behind.write(System.nanoTime() + MINUTE);
+    assertThat(foresight()).isEmpty();
+    configured.put("consent.scoring", "");
+    behind.write(System.nanoTime() + 3 * MINUTE);
+    assertThat(foresight()).isEmpty();
+  }
+
+  @Test
+  void closing_writesEverything() {
+    sees(1);
+    behind.close();
+    assertThat(stored()).isEqualTo(1);
+  }
+
+  @Test
+  void aForgottenPerson_staysForgotten() {
+    sees(1);
+    behind.forget("p");
+    behind.close();
+    assertThat(stored()).isZero();
+  }
+
+  private LiveChange sees(int i) {
+    return behind.onEvent("p", foresight(), Map.of(), view(i)).orElseThrow();
+  }
+
+  private static MappedEvent view(int second) {
+    return event(Role.PRODUCT_VIEW, second);
+  }
+
+  private static MappedEvent event(Role role, int second) {
+    return MappedEvent.builder(role, "p", NOW.toEpochMilli() + second * 1_000L)
+        .id(role + "-" + second)
+        .build();
+  }
+
+  private long stored() {
+    return count(foresight());
+  }
+
+  private static long count(Map<String, Object> foresight) {
+    return ForesightMap.state(foresight).count(Role.PRODUCT_VIEW);
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<String, Object> foresight() {
+    Map<String, Object> source =
+        profiles.get(List.of("p"), List.of("systemProperties.foresight")).get(0).source();
+    Object system = source.get("systemProperties");
+    Object ours = system instanceof Map ? ((Map<?, ?>) system).get("foresight") : null;
+    return ours instanceof Map ? (Map<String, Object>) ours : Map.of();
+  }
+}
