@@ -17,11 +17,13 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** A model of amounts that was trained 40 days ago, and what governs it since. */
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AmountGovernedTest {
@@ -36,7 +38,7 @@ class AmountGovernedTest {
 
   @BeforeAll
   void train() {
-    shop = new ShopInMemory(900, 300);
+    shop = new ShopInMemory(700, 260);
     then = Clock.offset(shop.clock, Duration.ofDays(-40));
     registry = new ModelRegistry(shop.documents, then);
     trained = trainAgain();
