@@ -44,9 +44,9 @@ public class DatasetVerbs implements DatasetOperations {
 
   @Override
   public InputStream dataset(String name, String user) {
-    InputStream content = engine.exportFolder().open(name);
+    engine.exportFolder().existing(name);
     engine.audit().append("dataset.download", name(user), name, Map.of());
-    return content;
+    return engine.exportFolder().open(name);
   }
 
   @Override

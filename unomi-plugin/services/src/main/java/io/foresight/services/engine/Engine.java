@@ -192,7 +192,9 @@ public class Engine {
 
   /** Takes out of the datasets of this node whom another one has erased. */
   void followErasures() {
-    erasuresFollowed = exports().follow(erasuresFollowed);
+    if (!exportFolder().list().isEmpty()) {
+      erasuresFollowed = exports().follow(erasuresFollowed);
+    }
   }
 
   Quarantine quarantine() {

@@ -124,7 +124,12 @@ final class ExportFolder {
     }
   }
 
-  private Path existing(String name) {
+  /**
+   * A file by its name.
+   *
+   * @throws NoSuchElementException if there is none of that name on this node
+   */
+  Path existing(String name) {
     Path file = NAME.matcher(name).matches() ? folder.resolve(name) : null;
     if (file == null || !isOurs(file)) {
       throw new NoSuchElementException("no dataset " + name + " on this node");

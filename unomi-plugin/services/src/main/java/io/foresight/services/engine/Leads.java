@@ -8,6 +8,7 @@ import io.foresight.core.input.InvalidInputException;
 import io.foresight.core.lead.LeadComparison;
 import io.foresight.core.lead.LeadInsight;
 import io.foresight.core.lead.LeadRules;
+import io.foresight.core.learn.LearnerException;
 import io.foresight.core.model.ModelCodec;
 import io.foresight.core.registry.ModelRecord;
 import io.foresight.core.registry.ModelRegistry;
@@ -179,7 +180,7 @@ final class Leads {
     }
     try {
       compare(version, data, seed);
-    } catch (IllegalStateException | IllegalArgumentException e) {
+    } catch (IllegalStateException | IllegalArgumentException | LearnerException e) {
       LOG.warn("The lead rules were not compared with {}: {}", version.version(), e.getMessage());
     }
   }

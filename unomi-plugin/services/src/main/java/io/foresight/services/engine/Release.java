@@ -130,11 +130,11 @@ final class Release {
     return automatic() ? "" : model.version() + " is approved: somebody has to promote it";
   }
 
-  /** Who puts versions live, in words. */
+  /** What people must have done before anything goes live, in words. */
   String whoDecides() {
     int persons = governance.policy().persons();
     return persons == 0
-        ? "promotion is manual, somebody has to promote it"
-        : (persons == 1 ? "one person has" : persons + " persons have") + " to approve it";
+        ? "somebody has promoted it"
+        : (persons == 1 ? "one person has" : persons + " persons have") + " approved it";
   }
 }

@@ -79,10 +79,10 @@ final class Standing {
     if (live != null && !rule) {
       return live + ", a learned model, is live" + wait + ".";
     }
-    String learn =
-        ready ? "The goal can be learned; a model goes live if it beats " : "Until a model beats ";
     if (goal.kind() == Goal.Kind.AMOUNT) {
-      return (ready ? learn + "the naive spend rate, until then" : learn + "the naive spend rate")
+      return (ready ? "The goal can be learned" : "The goal cannot be learned yet")
+          + "; until a model beats the naive spend rate"
+          + (release.automatic() ? "" : " and " + release.whoDecides())
           + " there are no scores"
           + wait
           + ".";
@@ -90,6 +90,7 @@ final class Standing {
     if (live != null) {
       return live
           + ", a rule of thumb (how recently and how often), is live: tier rules or pooled"
+          + (ready ? "; a model that beats it takes its place" : "")
           + wait
           + ".";
     }
@@ -100,7 +101,7 @@ final class Standing {
         ? "The first training puts a rule of thumb (how recently and how often) live, unless a "
             + "learned model beats it at once."
         : "Nothing is live and there are no scores: the first training makes a rule of thumb or a "
-            + "learned model, and "
+            + "learned model, which goes live when "
             + release.whoDecides()
             + ".";
   }

@@ -54,7 +54,7 @@ class StandingTest {
     Release one = release(ApprovalPolicy.ONE, "automatic");
     assertThat(standing(one).get("meanwhile").toString())
         .contains("no scores")
-        .contains("one person has to approve");
+        .contains("when one person has approved it");
     Map<String, Object> trained = train(one);
     assertThat(trained).containsEntry("meanwhileLive", false);
     assertThat(trained.get("meanwhileReason").toString()).contains("approval of 1 more person");
