@@ -36,15 +36,6 @@ public final class ElasticsearchProfileStore implements ProfileStore {
   }
 
   @Override
-  public long countInSegment(String segmentId) {
-    return Searches.count(
-        connection,
-        "Counting the profiles of a segment",
-        index(),
-        Map.of("term", Map.of("segments.keyword", segmentId)));
-  }
-
-  @Override
   public void scan(
       Collection<String> fields,
       int partition,

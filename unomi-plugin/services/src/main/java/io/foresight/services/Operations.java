@@ -26,7 +26,15 @@ public interface Operations {
   /** One goal. */
   Map<String, Object> goal(String id);
 
-  /** Creates or changes a goal. */
+  /**
+   * Goals that can be made by name, each with what it needs and whether the data have it: {@code
+   * template, name, exists, ready, needs, goal}.
+   */
+  List<Map<String, Object>> goalTemplates();
+
+  /**
+   * Creates or changes a goal; {@code template} names one to start from, other fields replace its.
+   */
   Map<String, Object> putGoal(String id, Map<String, Object> json);
 
   /** Removes a goal, its scores' mapping stays. */

@@ -1,6 +1,7 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.core.lead;
 
+import io.foresight.core.dataset.ModelScores;
 import io.foresight.core.evaluate.Bootstrap;
 import io.foresight.core.evaluate.Interval;
 import io.foresight.core.evaluate.Ranking;
@@ -68,7 +69,7 @@ public final class LeadComparison {
   /**
    * Compares.
    *
-   * @param learned the model, trained on the past cases only
+   * @param learned the model, trained on the past cases only; columns are matched by name
    * @param past cases whose outcome was known; points are calibrated on them
    * @param future later cases that neither has seen
    * @param seed of the bootstrap
@@ -76,7 +77,7 @@ public final class LeadComparison {
   public static LeadComparison of(
       LeadRules rules, ScoringModel learned, TrainingSet past, TrainingSet future, long seed) {
     double[] p = new double[future.size()];
-    double[] q = new double[future.size()];
+    double[] q = ModelScores.of(learned, future);
     ScoringModel calibrated =
         new LogisticLearner()
             .fit(points(rules, past), SETTING, new FitContext(seed, 1, Progress.NONE));
@@ -86,7 +87,6 @@ public final class LeadComparison {
       future.read(i, row);
       one.numbers[0] = (float) rules.points(row);
       p[i] = calibrated.probability(one);
-      q[i] = learned.probability(row);
     }
     boolean[] y = future.labels();
     return new LeadComparison(

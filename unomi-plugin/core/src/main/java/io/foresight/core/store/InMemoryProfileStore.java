@@ -41,14 +41,6 @@ public final class InMemoryProfileStore implements ProfileStore {
   }
 
   @Override
-  public synchronized long countInSegment(String segmentId) {
-    return profiles.values().stream()
-        .map(p -> p.get("segments"))
-        .filter(s -> s instanceof Collection && ((Collection<?>) s).contains(segmentId))
-        .count();
-  }
-
-  @Override
   public void scan(
       Collection<String> fields,
       int partition,

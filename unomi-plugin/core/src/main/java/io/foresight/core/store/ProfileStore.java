@@ -12,9 +12,6 @@ public interface ProfileStore {
   /** How many profiles there are. */
   long count();
 
-  /** How many profiles are in a Unomi segment. */
-  long countInSegment(String segmentId);
-
   /**
    * Reads one of several disjoint parts of all profiles.
    *

@@ -27,7 +27,7 @@ public abstract class ProfileStoreContract {
     store = emptyStore();
   }
 
-  private static Map<String, Object> profile(String id, String... segments) {
+  private static Map<String, Object> profile(String id) {
     Map<String, Object> source = new HashMap<>();
     source.put("itemId", id);
     source.put("itemType", "profile");
@@ -35,14 +35,13 @@ public abstract class ProfileStoreContract {
     source.put(
         "systemProperties",
         Map.of("lastUpdated", "2026-01-01T00:00:00Z", "foresight", Map.of("state", "QQ==")));
-    source.put("segments", List.of(segments));
+    source.put("segments", List.of("a", "b"));
     return source;
   }
 
   @Test
   void noProfiles_isEmptyAndNotAnError() {
     assertThat(store.count()).isZero();
-    assertThat(store.countInSegment("s")).isZero();
     assertThat(scan(List.of(), 2)).isEmpty();
     assertThat(store.get(List.of("p1"), List.of())).isEmpty();
     assertThat(store.get(List.of(), List.of())).isEmpty();
@@ -74,19 +73,6 @@ public abstract class ProfileStoreContract {
   }
 
   @Test
-  void countInSegment_isExact() {
-    store(
-        Map.of(
-            "p1", profile("p1", "likely-buyers"),
-            "p2", profile("p2", "likely-buyers", "vip"),
-            "p3", profile("p3", "likely")));
-    assertThat(store.countInSegment("likely-buyers")).isEqualTo(2);
-    assertThat(store.countInSegment("likely")).isEqualTo(1);
-    assertThat(store.countInSegment("buyers")).isZero();
-    assertThat(store.count()).isEqualTo(3);
-  }
-
-  @Test
   void scan_partitionsAreDisjointAndComplete() {
     Map<String, Map<String, Object>> many = new HashMap<>();
     for (int i = 0; i < 1_200; i++) {
@@ -103,7 +89,7 @@ public abstract class ProfileStoreContract {
 
   @Test
   void update_mergesMapsAndReplacesTheRest() {
-    store(Map.of("p1", profile("p1", "a", "b"), "p2", profile("p2")));
+    store(Map.of("p1", profile("p1"), "p2", profile("p2")));
     Map<String, Object> scores = Map.of("purchase-30d", Map.of("percent", 40));
     Map<String, Object> partial =
         Map.of("systemProperties", Map.of("foresight", Map.of("scores", scores)));

@@ -1,14 +1,6 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.services.engine;
 
-import io.foresight.core.dataset.BackTester;
-import io.foresight.core.dataset.Matured;
-import io.foresight.core.drift.DriftDecision;
-import io.foresight.core.drift.DriftPolicy;
-import io.foresight.core.drift.DriftReport;
-import io.foresight.core.drift.ReferenceProfile;
-import io.foresight.core.evaluate.BackTest;
-import io.foresight.core.evaluate.Comparison;
 import io.foresight.core.goal.Goal;
 import io.foresight.core.governance.Governance;
 import io.foresight.core.input.Fields;
@@ -19,7 +11,6 @@ import io.foresight.core.registry.ModelRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -30,7 +21,8 @@ import java.util.function.BiConsumer;
 final class CheckRun {
   private final ModelRegistry registry;
   private final Governance governance;
-  private final BackTester tester;
+  private final Judge probabilities;
+  private final Judge amounts;
   private final Alarms alarms;
   private final Settings settings;
   private final Clock clock;
@@ -42,14 +34,16 @@ final class CheckRun {
   CheckRun(
       ModelRegistry registry,
       Governance governance,
-      BackTester tester,
+      Judge probabilities,
+      Judge amounts,
       Alarms alarms,
       Settings settings,
       Clock clock,
       BiConsumer<String, Map<String, Object>> submit) {
     this.registry = registry;
     this.governance = governance;
-    this.tester = tester;
+    this.probabilities = probabilities;
+    this.amounts = amounts;
     this.alarms = alarms;
     this.settings = settings;
     this.clock = clock;
@@ -83,9 +77,6 @@ final class CheckRun {
       return skipped(model, "a rule of thumb promises nothing that could be checked");
     }
     Goal goal = Goal.from(Fields.of("card", model.card()).object("goal").asMap());
-    if (goal.kind() == Goal.Kind.AMOUNT) {
-      return skipped(model, "goals of kind amount are not checked against outcomes yet");
-    }
     long now = clock.millis();
     long asOf = Checks.asOf(model, goal, now);
     if (now - asOf < Duration.ofDays(1).toMillis()) {
@@ -104,57 +95,30 @@ final class CheckRun {
 
   private Map<String, Object> judge(
       ModelRecord model, Goal goal, long asOf, long now, JobContext job) {
-    Matured then = tester.read(goal, asOf, now, settings.seed(), job);
-    BackTest test = then.test(model);
-    registry.append(model.version(), "backtest", test.toMap());
-    // Mailings of today have no outcome yet: goals anchored on them look at the judged ones.
-    Matured today =
-        goal.anchor() == null ? tester.read(goal, now - 1, now, settings.seed(), job) : then;
-    DriftReport drift = DriftReport.of(reference(model), today.rows(), today.scores(model), now);
-    DriftDecision decision = DriftDecision.of(policy(), drift, test, former(model, then));
-    Map<String, Object> finding = drift.toMap();
-    finding.putAll(decision.toMap());
+    Judge judge = goal.kind() == Goal.Kind.AMOUNT ? amounts : probabilities;
+    Judge.Judgement judged = judge.judge(model, goal, asOf, now, job);
+    registry.append(model.version(), "backtest", judged.backTest);
+    Map<String, Object> finding = new LinkedHashMap<>(judged.drift);
+    finding.putAll(judged.decision());
     registry.append(model.version(), "drift", finding);
     Map<String, Object> out =
         Maps.map(
             "version", model.version(),
-            "verdict", test.toMap().get("verdict"),
-            "matured", test.matured());
-    out.putAll(decision.toMap());
-    out.put("done", act(model, decision, now));
+            "verdict", judged.backTest.get("verdict"),
+            "matured", judged.backTest.get("matured"));
+    out.putAll(judged.decision());
+    out.put("done", act(model, judged, now));
     return out;
   }
 
-  private DriftPolicy policy() {
-    return DriftPolicy.from(
-        Map.of("onAlarm", settings.onAlarm(), "checkAfterDays", settings.checkAfterDays()));
-  }
-
-  private static ReferenceProfile reference(ModelRecord model) {
-    Object known = model.card().get("reference");
-    return ReferenceProfile.fromMap(known == null ? Map.of("columns", List.of()) : known);
-  }
-
-  /** The version before against this one on the same outcomes; null when there is none. */
-  private Comparison former(ModelRecord model, Matured then) {
-    ModelRecord before;
-    try {
-      before = registry.get(registry.former(model.goal()));
-    } catch (IllegalStateException none) {
-      return null;
-    }
-    boolean comparable = before.artefact() != null && before.createdAt() <= then.window().asOf();
-    return comparable && then.rows().size() > 0 ? then.compare(before, model) : null;
-  }
-
-  private String act(ModelRecord model, DriftDecision decision, long now) {
-    String reason = String.join("; ", decision.reasons());
-    if (decision.alarm()) {
-      alarms.raise(model.goal(), model.version(), reason, decision.action().json(), now);
+  private String act(ModelRecord model, Judge.Judgement judged, long now) {
+    String reason = String.join("; ", judged.reasons);
+    if (judged.alarm) {
+      alarms.raise(model.goal(), model.version(), reason, judged.action.json(), now);
     } else {
       alarms.lift(model.goal());
     }
-    switch (decision.action()) {
+    switch (judged.action) {
       case RETRAIN:
         submit.accept("train", Map.of("goal", model.goal()));
         return "a challenger is being trained";

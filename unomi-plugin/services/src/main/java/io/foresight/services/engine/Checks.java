@@ -1,10 +1,15 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.services.engine;
 
+import io.foresight.core.drift.DriftPolicy;
+import io.foresight.core.drift.ReferenceProfile;
 import io.foresight.core.goal.Goal;
 import io.foresight.core.registry.ModelRecord;
+import io.foresight.core.registry.ModelRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** When a version is to be held against what really happened, and what came of it so far. */
 final class Checks {
@@ -46,6 +51,35 @@ final class Checks {
     }
     boolean over = now >= model.createdAt() + Duration.ofDays(goal.horizonDays()).toMillis();
     return over && !matured(last);
+  }
+
+  /** What to do when a model loses quality. */
+  static DriftPolicy policy(Settings settings) {
+    return DriftPolicy.from(
+        Map.of("onAlarm", settings.onAlarm(), "checkAfterDays", settings.checkAfterDays()));
+  }
+
+  /** What its features and scores looked like in training. */
+  static ReferenceProfile reference(ModelRecord model) {
+    Object known = model.card().get("reference");
+    return ReferenceProfile.fromMap(known == null ? Map.of("columns", List.of()) : known);
+  }
+
+  /**
+   * The version live before, if it can be judged by the same outcomes.
+   *
+   * @param asOf moment of the scores, ms
+   */
+  static Optional<ModelRecord> former(ModelRegistry registry, ModelRecord model, long asOf) {
+    ModelRecord before;
+    try {
+      before = registry.get(registry.former(model.goal()));
+    } catch (IllegalStateException none) {
+      return Optional.empty();
+    }
+    return before.artefact() != null && before.createdAt() <= asOf
+        ? Optional.of(before)
+        : Optional.empty();
   }
 
   private static boolean matured(Map<String, Object> check) {

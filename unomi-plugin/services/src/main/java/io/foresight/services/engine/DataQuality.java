@@ -27,8 +27,8 @@ import java.util.TreeMap;
 
 /** Looks through all events and profiles for what is wrong with them, and proposes what to do. */
 final class DataQuality {
-  private static final String COLLECTION = "quality";
-  private static final String LATEST = "latest";
+  static final String COLLECTION = "quality";
+  static final String LATEST = "latest";
   private static final int PROPOSALS = 500;
 
   private final DocumentStore store;

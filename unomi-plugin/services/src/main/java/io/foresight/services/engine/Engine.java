@@ -5,6 +5,7 @@ import io.foresight.core.consent.ConsentGate;
 import io.foresight.core.dataset.BackTester;
 import io.foresight.core.dataset.ConditionMatcher;
 import io.foresight.core.dataset.DatasetBuilder;
+import io.foresight.core.dataset.GoalDataset;
 import io.foresight.core.dataset.Histories;
 import io.foresight.core.dataset.Parts;
 import io.foresight.core.dataset.SnapshotPlan;
@@ -12,10 +13,12 @@ import io.foresight.core.dataset.SubjectSink;
 import io.foresight.core.goal.Goal;
 import io.foresight.core.governance.AuditLog;
 import io.foresight.core.governance.Governance;
+import io.foresight.core.input.Fields;
 import io.foresight.core.insight.InsightRun;
 import io.foresight.core.job.JobContext;
 import io.foresight.core.job.Jobs;
 import io.foresight.core.live.ProfileScorer;
+import io.foresight.core.registry.ModelRecord;
 import io.foresight.core.registry.ModelRegistry;
 import io.foresight.core.store.DocumentStore;
 import io.foresight.core.store.EventSource;
@@ -64,15 +67,20 @@ public class Engine {
   private EventSource events;
   private Quarantine quarantine;
   private Insights insights;
+  private Leads leads;
   private volatile boolean retired;
   private LiveModels live;
   private WriteBehind writeBehind;
   private InstallationKey key;
   private String version;
+  private Path home;
+  private long erasuresFollowed;
 
   @Activate
   void activate(BundleContext context) {
     version = context.getBundle().getVersion().toString();
+    String base = context.getProperty("karaf.base");
+    home = Path.of(base == null ? "." : base).toAbsolutePath().normalize();
     threads =
         Executors.newFixedThreadPool(
             2,
@@ -95,6 +103,7 @@ public class Engine {
             ShippedInsights.IDS,
             (id, own) -> ShippedInsights.make(id, mappings.reader(), settings.get().seed(), own),
             clock);
+    leads = new Leads(documents, insights, goals, registry, mappings::reader, clock);
     live = new LiveModels(registry, goals, populations, mappings::reader, insights, clock);
     writeBehind =
         new WriteBehind(
@@ -147,7 +156,16 @@ public class Engine {
     BackTester tester =
         new BackTester(
             histories, mappings.reader(), conditions, key.pseudonyms(), parts, s.threads());
-    return new CheckRun(registry, governance(), tester, alarms(), s, clock, jobs::submit);
+    DatasetBuilder newest = datasets(new SnapshotPlan.Settings(s.minHistoryDays(), 7, 1, 1));
+    return new CheckRun(
+        registry,
+        governance(),
+        new ProbabilityJudge(registry, tester, s),
+        new AmountJudge(registry, tester, newest, s),
+        alarms(),
+        s,
+        clock,
+        jobs::submit);
   }
 
   Alarms alarms() {
@@ -155,8 +173,28 @@ public class Engine {
   }
 
   Forgetting forgetting() {
-    Path exports = Path.of(settings.get().importFolder()).resolveSibling("export");
-    return new Forgetting(profiles, registry, key.pseudonyms(), audit(), exports);
+    return new Forgetting(
+        profiles, registry, key.pseudonyms(), audit(), exportFolder().path(), traces());
+  }
+
+  private Traces traces() {
+    return new Traces(documents, quarantine, allEvents);
+  }
+
+  ExportFolder exportFolder() {
+    Settings s = settings.get();
+    return new ExportFolder(home.resolve(s.exportFolder()), s.exportMaxMegabytes());
+  }
+
+  Exports exports() {
+    return new Exports(exportFolder(), key.pseudonyms(), audit(), clock);
+  }
+
+  /** Takes out of the datasets of this node whom another one has erased. */
+  void followErasures() {
+    if (!exportFolder().list().isEmpty()) {
+      erasuresFollowed = exports().follow(erasuresFollowed);
+    }
   }
 
   Quarantine quarantine() {
@@ -180,6 +218,17 @@ public class Engine {
     return insights;
   }
 
+  Leads leads() {
+    return leads;
+  }
+
+  /** Tries the lead rules against the learned model of a goal, on its own test rows. */
+  Map<String, Object> compareLeads(JobContext job) {
+    ModelRecord learned = leads.learned(Fields.of("", job.parameters()).string("goal"));
+    GoalDataset data = FairnessRun.asTrained(datasets(), learned, job);
+    return leads.compare(learned, data, settings.get().seed());
+  }
+
   LiveModels live() {
     return live;
   }
@@ -198,7 +247,12 @@ public class Engine {
 
   Readiness readiness() {
     int features = mappings.reader().schema().columns().size();
-    return new Readiness(events, profiles, mappings.mapping(), clock, snapshots(), features);
+    return new Readiness(
+        events, profiles, mappings.mapping(), clock, snapshots(), features, standing());
+  }
+
+  Standing standing() {
+    return new Standing(registry, new Release(registry, governance(), settings.get()));
   }
 
   void putMappings() {
@@ -233,7 +287,11 @@ public class Engine {
     return fields;
   }
 
-  private DatasetBuilder datasets() {
+  DatasetBuilder datasets() {
+    return datasets(snapshots());
+  }
+
+  private DatasetBuilder datasets(SnapshotPlan.Settings plan) {
     Settings s = settings.get();
     return new DatasetBuilder(
         events,
@@ -241,7 +299,7 @@ public class Engine {
         mappings.reader(),
         conditions,
         new DatasetBuilder.Settings(
-            snapshots(), s.threads(), profiles.count(), s.maxRows(), key.pseudonyms()));
+            plan, s.threads(), profiles.count(), s.maxRows(), key.pseudonyms()));
   }
 
   private Map<String, Object> train(JobContext job) {
@@ -262,6 +320,7 @@ public class Engine {
                 s,
                 clock,
                 version)
+            .telling((made, data) -> leads.made(made, data, s.seed()))
             .run(which, goal == null ? everybody::add : (part, subject) -> {}, job);
     Map<String, Object> out = Maps.map("goals", result);
     if (goal == null) {

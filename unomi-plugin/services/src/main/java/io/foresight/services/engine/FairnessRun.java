@@ -12,6 +12,7 @@ import io.foresight.core.governance.AuditLog;
 import io.foresight.core.input.Fields;
 import io.foresight.core.input.InvalidInputException;
 import io.foresight.core.job.JobContext;
+import io.foresight.core.job.Progress;
 import io.foresight.core.learn.TrainingSet;
 import io.foresight.core.model.ModelCodec;
 import io.foresight.core.privacy.Pseudonyms;
@@ -138,16 +139,21 @@ final class FairnessRun {
   }
 
   private TrainingSet testRows(ModelRecord model, JobContext job) {
-    Fields card = Fields.of("card", model.card());
-    Goal goal = Goal.from(card.object("goal").asMap());
-    long asOf = Instant.parse(card.object("data").string("asOf")).toEpochMilli();
-    GoalDataset data = datasets.build(List.of(goal), asOf, job).get(goal.id());
+    GoalDataset data = asTrained(datasets, model, job);
     TrainingSet test =
         data.plan().sufficient() ? data.rows().subset(data.split().test()) : data.rows();
     if (test.size() == 0) {
       throw new IllegalStateException(model.version() + " has no test rows to audit on");
     }
     return test;
+  }
+
+  /** The rows that a version was trained and tested on, made again from history. */
+  static GoalDataset asTrained(DatasetBuilder datasets, ModelRecord model, Progress progress) {
+    Fields card = Fields.of("card", model.card());
+    Goal goal = Goal.from(card.object("goal").asMap());
+    long asOf = Instant.parse(card.object("data").string("asOf")).toEpochMilli();
+    return datasets.build(List.of(goal), asOf, progress).get(goal.id());
   }
 
   /** The property of each row's profile; null for none, and for what is no single value. */

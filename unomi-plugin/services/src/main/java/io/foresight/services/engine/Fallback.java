@@ -8,11 +8,14 @@ import io.foresight.core.registry.ModelRecord;
 import io.foresight.core.registry.ModelRegistry;
 import io.foresight.core.score.FallbackModel;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Keeps a rule of thumb live for goals without a learned model, so that there are scores from the
- * first day; a learned model takes its place, never the other way round.
+ * Keeps a rule of thumb for goals without a learned model, so that there are scores from the first
+ * day; a learned model takes its place, never the other way round. It goes live by itself where a
+ * learned model would; where people decide, they decide on it as well.
  */
 final class Fallback {
   private static final String KIND = "kind";
@@ -27,14 +30,12 @@ final class Fallback {
   }
 
   /**
-   * Puts the rule live unless a learned model is.
+   * Offers the rule unless a learned model is live, or has just been made and waits for people.
    *
-   * @param result of the training; what is live now is added to it
+   * @param result of the training; the rule's version is added to it
    */
   Map<String, Object> unlessLearned(Goal goal, GoalDataset data, Map<String, Object> result) {
-    String live = registry.live().get(goal.id());
-    boolean learned = live != null && !isRule(registry.get(live));
-    if (learned || !release.automatic() || Boolean.TRUE.equals(result.get("live"))) {
+    if (learned(goal.id(), result)) {
       return result;
     }
     FallbackModel rule = FallbackModel.of(goal, data.rows());
@@ -45,11 +46,20 @@ final class Fallback {
     card.put("rule", rule.toMap());
     ModelRecord record =
         registry.add(goal.id(), true, rule.reason(), card, ModelCodec.encode(rule.model()));
-    release.promote(record, rule.reason());
+    String decision = release.decide(record, Optional.empty());
     Map<String, Object> out = new LinkedHashMap<>(result);
     out.put("meanwhile", record.version());
-    out.put("tier", rule.tier().name().toLowerCase(java.util.Locale.ROOT));
+    out.put("meanwhileLive", record.version().equals(registry.live().get(goal.id())));
+    out.put("meanwhileReason", decision);
+    out.put("tier", rule.tier().name().toLowerCase(Locale.ROOT));
     return out;
+  }
+
+  private boolean learned(String goal, Map<String, Object> result) {
+    String live = registry.live().get(goal);
+    Object made = result.get("version");
+    return live != null && !isRule(registry.get(live))
+        || made != null && registry.get(String.valueOf(made)).releasable();
   }
 
   static boolean isRule(ModelRecord record) {

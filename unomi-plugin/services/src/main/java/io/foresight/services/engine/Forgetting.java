@@ -15,16 +15,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Erases what Foresight keeps of a profile: its state and scores, its rows in exported files; flags
- * the versions it was trained with, and leaves a receipt without its id. The profile and its events
- * are Unomi's: as long as they are there, the next scoring begins anew.
+ * Erases what Foresight keeps of a profile: its state and scores, its rows in exported files, its
+ * id in quality reports and quarantine; flags the versions it was trained with, and leaves a
+ * receipt without its id. The profile and its events are Unomi's: as long as they are there, the
+ * next scoring begins anew.
  */
 final class Forgetting {
+  /** In the audit log; its subject is the pseudonym. */
+  static final String ACTION = "profile.erase";
+
   private final ProfileStore profiles;
   private final ModelRegistry registry;
   private final Pseudonyms pseudonyms;
   private final AuditLog log;
   private final Path exports;
+  private final Traces traces;
 
   /**
    * @param exports folder of exported datasets; need not exist
@@ -34,12 +39,14 @@ final class Forgetting {
       ModelRegistry registry,
       Pseudonyms pseudonyms,
       AuditLog log,
-      Path exports) {
+      Path exports,
+      Traces traces) {
     this.profiles = profiles;
     this.registry = registry;
     this.pseudonyms = pseudonyms;
     this.log = log;
     this.exports = exports;
+    this.traces = traces;
   }
 
   /**
@@ -47,7 +54,8 @@ final class Forgetting {
    *
    * @param by who does it
    * @return the receipt: {@code profile} (erased, or nothing kept), {@code pseudonym, models,
-   *     unknown, files, rows}
+   *     unknown}, and what was taken out where: {@code files, rows} (exports of this node; the
+   *     others follow), {@code quality, quarantine, merges}
    */
   Map<String, Object> erase(String profile, String by) {
     List<RawProfile> found = profiles.get(List.of(profile), List.of("systemProperties.foresight"));
@@ -68,8 +76,9 @@ final class Forgetting {
     } catch (IOException e) {
       throw new IllegalStateException("an exported file could not be rewritten: try again", e);
     }
+    receipt.putAll(traces.remove(profile));
     receipt.put("profile", kept(found) ? "erased" : "nothing kept");
-    log.append("profile.erase", by, String.valueOf(receipt.get("pseudonym")), receipt);
+    log.append(ACTION, by, String.valueOf(receipt.get("pseudonym")), receipt);
     return receipt;
   }
 

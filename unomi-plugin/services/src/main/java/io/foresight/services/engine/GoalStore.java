@@ -17,6 +17,7 @@ import java.util.NoSuchElementException;
 public final class GoalStore {
   private static final String GOALS = "goals";
   private static final String MARKS = "settings";
+  private static final String RESERVED = "templates";
 
   private final DocumentStore store;
 
@@ -63,6 +64,9 @@ public final class GoalStore {
     Object given = withId.putIfAbsent("id", id);
     if (given != null && !given.equals(id)) {
       throw new InvalidInputException("goal.id", "must be " + id + " as in the path, was " + given);
+    }
+    if (RESERVED.equals(id)) {
+      throw new InvalidInputException("goal.id", "must not be " + id + ": it is a path of ours");
     }
     Goal goal = Goal.from(withId);
     store.put(GOALS, id, wrap(goal));

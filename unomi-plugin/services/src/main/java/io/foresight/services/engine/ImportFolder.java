@@ -141,7 +141,7 @@ final class ImportFolder {
     return name;
   }
 
-  private static Map<String, Object> describe(Path file) throws IOException {
+  static Map<String, Object> describe(Path file) throws IOException {
     Instant modified = Files.getLastModifiedTime(file).toInstant();
     return Maps.map(
         "name", String.valueOf(file.getFileName()),
@@ -149,7 +149,7 @@ final class ImportFolder {
         "modified", modified.toString());
   }
 
-  private static void discard(Path arriving) {
+  static void discard(Path arriving) {
     try {
       if (arriving != null) {
         Files.deleteIfExists(arriving);

@@ -21,6 +21,7 @@ final class InsightMappings {
     m.put("value", object(value()));
     m.put("lifecycle", object(lifecycle()));
     m.put("cluster", object(keywords("id", "name", "rfm", "rfmSegment", "persona")));
+    m.put("lead", object(Map.of("points", Map.of("type", "float"), "why", TOLD)));
     m.put("preferences", NOT_INDEXED);
     return m;
   }

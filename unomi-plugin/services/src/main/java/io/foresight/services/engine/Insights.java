@@ -91,6 +91,25 @@ final class Insights {
     return settings;
   }
 
+  /**
+   * Makes all nodes take over settings that count at once, of an insight that learns nothing: what
+   * is kept of it stays, with a new stamp.
+   */
+  void announce(String id) {
+    Map<String, Object> document =
+        store
+            .get(COLLECTION, id)
+            .map(d -> new LinkedHashMap<>(d.source()))
+            .orElseGet(
+                () ->
+                    new LinkedHashMap<>(
+                        Maps.map("id", id, "learned", Map.of(), "report", Map.of())));
+    document.put("at", clock.millis());
+    store.put(COLLECTION, id, document);
+    store.refresh(COLLECTION);
+    refresh();
+  }
+
   private void requireKnown(String id) {
     if (!ids.contains(id)) {
       throw new NoSuchElementException("no insight " + id + ", there are " + ids);

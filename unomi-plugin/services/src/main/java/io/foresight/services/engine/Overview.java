@@ -3,6 +3,7 @@ package io.foresight.services.engine;
 
 import io.foresight.core.delivery.MailPlatform;
 import io.foresight.core.delivery.PlatformHealth;
+import io.foresight.core.goal.Goal;
 import io.foresight.core.job.JobRecord;
 import io.foresight.core.live.LiveModel;
 import io.foresight.core.store.StoreException;
@@ -43,8 +44,18 @@ public class Overview {
         "profiles", engine.profiles().count(),
         "goals", engine.goals().all().size(),
         "live", live,
+        "waiting", waiting(),
         "alarms", alarms(),
         "jobs", jobs);
+  }
+
+  /** Goal to what people still have to do, where a version waits for them. */
+  private Map<String, Object> waiting() {
+    Map<String, Object> out = new LinkedHashMap<>();
+    for (Goal g : engine.goals().all()) {
+      engine.standing().awaited(g).ifPresent(what -> out.put(g.id(), what));
+    }
+    return out;
   }
 
   /** Live models that have lost their quality. */

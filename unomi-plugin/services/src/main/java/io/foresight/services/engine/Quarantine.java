@@ -46,6 +46,11 @@ final class Quarantine {
         || !now.contains(key("profile", e.profileId())) && !now.contains(key("event", e.id()));
   }
 
+  /** Whether this id is in, as of the last {@link #refresh}. */
+  boolean holds(String kind, String id) {
+    return keys.contains(key(kind, id));
+  }
+
   /**
    * Puts in: {@code profiles} and/or {@code events} (ids), {@code reason}.
    *
@@ -78,6 +83,23 @@ final class Quarantine {
     store.delete(COLLECTION, key(kind, id));
     store.refresh(COLLECTION);
     refresh();
+  }
+
+  /**
+   * Forgets a profile and events of its.
+   *
+   * @return how many entries
+   */
+  int forget(String profile, Set<String> events) {
+    List<String> all = new ArrayList<>(List.of(key("profile", profile)));
+    events.forEach(id -> all.add(key("event", id)));
+    Set<String> known = store.getAll(COLLECTION, all).keySet();
+    known.forEach(id -> store.delete(COLLECTION, id));
+    if (!known.isEmpty()) {
+      store.refresh(COLLECTION);
+      refresh();
+    }
+    return known.size();
   }
 
   List<Map<String, Object>> list() {

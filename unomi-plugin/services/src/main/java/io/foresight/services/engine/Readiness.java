@@ -13,10 +13,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Per goal what is met, how far the rest is, and when it will be met at today's rate. */
+/** Per goal what is met, how far the rest is, when it will be met at today's rate, what is live. */
 final class Readiness {
   private static final long DAY = 86_400_000L;
   private static final int OUTCOMES_NEEDED = 50;
@@ -29,6 +30,7 @@ final class Readiness {
   private final Clock clock;
   private final SnapshotPlan.Settings snapshots;
   private final int features;
+  private final Standing standing;
 
   Readiness(
       EventSource events,
@@ -36,13 +38,15 @@ final class Readiness {
       EventMapping mapping,
       Clock clock,
       SnapshotPlan.Settings snapshots,
-      int features) {
+      int features,
+      Standing standing) {
     this.events = events;
     this.profiles = profiles;
     this.mapping = mapping;
     this.clock = clock;
     this.snapshots = snapshots;
     this.features = features;
+    this.standing = standing;
   }
 
   List<Map<String, Object>> of(List<Goal> goals) {
@@ -73,11 +77,13 @@ final class Readiness {
     long outcomes = outcomes(g, now);
     checks.add(growth.check("outcomes seen", outcomes, OUTCOMES_NEEDED, OUTCOMES_ADVISED));
     checks.add(growth.check("profiles", count, 2 * OUTCOMES_NEEDED, 2 * OUTCOMES_ADVISED));
-    long snapshots = Math.max(1, plan.train().size());
+    boolean anchored = g.anchor() != null;
     checks.add(
         growth.check(
-            "observations (profiles times moments looked at)",
-            count * snapshots,
+            anchored
+                ? "observations (" + name(g.anchor()) + " seen)"
+                : "observations (profiles times moments looked at)",
+            anchored ? seen(g.anchor(), now) : count * Math.max(1, plan.train().size()),
             2 * OUTCOMES_NEEDED,
             (long) PER_FEATURE * features));
     boolean ready = checks.stream().allMatch(c -> Boolean.TRUE.equals(c.get("met")));
@@ -86,22 +92,21 @@ final class Readiness {
     m.put("name", g.name());
     m.put("ready", ready);
     m.put("checks", checks);
-    m.put(
-        "meanwhile",
-        g.kind() == Goal.Kind.AMOUNT
-            ? "There are no scores until a model beats the naive spend rate."
-            : ready
-                ? "The goal can be learned; it goes live if it beats the rule of thumb."
-                : "Until then a rule of thumb (how recently and how often) ranks people: tier rules.");
+    m.putAll(standing.of(g, ready));
     return m;
   }
 
   /** Outcome events; taken as enough when the outcome is a condition: training will count them. */
   private long outcomes(Goal g, long now) {
     Role role = g.outcome().role();
-    if (role == null) {
-      return OUTCOMES_NEEDED;
-    }
+    return role == null ? OUTCOMES_NEEDED : seen(role, now);
+  }
+
+  private static String name(Role role) {
+    return role.name().toLowerCase(Locale.ROOT);
+  }
+
+  private long seen(Role role, long now) {
     Set<String> types = mapping.eventTypes(role);
     return types.isEmpty() ? 0 : events.count(EventQuery.between(0, now).types(types));
   }

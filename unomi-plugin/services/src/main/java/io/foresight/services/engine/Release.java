@@ -1,7 +1,8 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.services.engine;
 
-import io.foresight.core.dataset.ModelScores;
+import io.foresight.core.evaluate.AmountComparison;
+import io.foresight.core.evaluate.AmountRanking;
 import io.foresight.core.evaluate.Bootstrap;
 import io.foresight.core.evaluate.Challenge;
 import io.foresight.core.evaluate.Comparison;
@@ -56,21 +57,38 @@ final class Release {
     if (Fallback.isRule(champion) || bytes == null) {
       return Optional.empty();
     }
-    double[] theirs;
+    ScoringModel theirs;
     try {
-      theirs = ModelScores.of(ModelCodec.decode(bytes), test);
+      theirs = ModelCodec.decode(bytes);
     } catch (ModelFormatException e) {
       LOG.warn("Model {} cannot be compared with: {}", version, e.getMessage());
       return Optional.empty();
     }
-    boolean[] happened = test.labels();
-    Comparison comparison =
-        Comparison.of(
-            new Ranking(ModelScores.of(challenger, test), happened),
-            new Ranking(theirs, happened),
-            new Bootstrap(test.groups(), RESAMPLES, settings.seed()));
+    if (theirs.ofAmounts() != challenger.ofAmounts()) {
+      // The goal's kind was changed: there is nothing to compare.
+      return Optional.empty();
+    }
+    boolean failed = Checks.hasFailed(champion);
+    Bootstrap bootstrap = new Bootstrap(test.groups(), RESAMPLES, settings.seed());
+    double[] mine = ModelValues.of(challenger, test);
+    double[] others = ModelValues.of(theirs, test);
     Map<String, Object> out = Maps.map("champion", version);
-    out.putAll(new Challenge(comparison, Checks.hasFailed(champion)).toMap());
+    out.putAll(
+        challenger.ofAmounts()
+            ? new AmountChallenge(
+                    AmountComparison.of(
+                        new AmountRanking(mine, test.amounts()),
+                        new AmountRanking(others, test.amounts()),
+                        bootstrap),
+                    failed)
+                .toMap()
+            : new Challenge(
+                    Comparison.of(
+                        new Ranking(mine, test.labels()),
+                        new Ranking(others, test.labels()),
+                        bootstrap),
+                    failed)
+                .toMap());
     return Optional.of(out);
   }
 
@@ -92,14 +110,31 @@ final class Release {
     if (challenge.isPresent() && !Boolean.TRUE.equals(challenge.get().get("won"))) {
       return why;
     }
-    if (!settings.promotesAutomatically()) {
-      return why + "; promotion is manual: somebody has to promote it";
-    }
-    String missing = governance.missing(model);
-    if (!missing.isEmpty()) {
-      return why + "; " + missing;
+    String awaited = awaited(model);
+    if (!awaited.isEmpty()) {
+      return why + "; " + awaited;
     }
     promote(model, why);
     return why;
+  }
+
+  /** What people still have to do before a version goes live; empty when nothing. */
+  String awaited(ModelRecord model) {
+    String missing = governance.missing(model);
+    if (!missing.isEmpty()) {
+      return missing;
+    }
+    if (!settings.promotesAutomatically()) {
+      return model.version() + " waits: promotion is manual, somebody has to promote it";
+    }
+    return automatic() ? "" : model.version() + " is approved: somebody has to promote it";
+  }
+
+  /** What people must have done before anything goes live, in words. */
+  String whoDecides() {
+    int persons = governance.policy().persons();
+    return persons == 0
+        ? "somebody has promoted it"
+        : (persons == 1 ? "one person has" : persons + " persons have") + " approved it";
   }
 }

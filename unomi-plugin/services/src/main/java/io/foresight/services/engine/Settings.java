@@ -51,6 +51,7 @@ public final class Settings {
     syncEveryMinutes();
     feedbackEveryMinutes();
     importMaxMegabytes();
+    exportMaxMegabytes();
   }
 
   /** Consent type needed to train on and score a profile; empty switches the gate off. */
@@ -184,6 +185,16 @@ public final class Settings {
   /** Largest history file that is taken in by REST, in MB. */
   public int importMaxMegabytes() {
     return (int) number("import.maxMegabytes", 1_024, 1, 1_000_000);
+  }
+
+  /** Folder that datasets are exported to. */
+  public String exportFolder() {
+    return text("export.folder", "data/foresight/export");
+  }
+
+  /** Largest dataset that is exported, in MB. */
+  public int exportMaxMegabytes() {
+    return (int) number("export.maxMegabytes", 256, 1, 1_000_000);
   }
 
   /** JSON file with the event mapping; empty for the shipped one. */

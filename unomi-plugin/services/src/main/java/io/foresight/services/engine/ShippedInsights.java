@@ -6,6 +6,7 @@ import io.foresight.core.features.FeatureReader;
 import io.foresight.core.forecast.ForecastInsight;
 import io.foresight.core.input.Fields;
 import io.foresight.core.insight.Insight;
+import io.foresight.core.lead.LeadInsight;
 import io.foresight.core.lifecycle.LifecycleDefinition;
 import io.foresight.core.lifecycle.LifecycleInsight;
 import io.foresight.core.mail.MailFilterOptions;
@@ -19,7 +20,8 @@ import java.util.Set;
 /** What is learned beside the goals, each with the settings of this organisation. */
 final class ShippedInsights {
   /** In the order in which they speak: a later one sees what an earlier one said. */
-  static final List<String> IDS = List.of("mail", "value", "cluster", "lifecycle", "forecast");
+  static final List<String> IDS =
+      List.of("mail", "value", "cluster", "lifecycle", "forecast", LeadInsight.ID);
 
   private ShippedInsights() {}
 
@@ -47,6 +49,8 @@ final class ShippedInsights {
                 : LifecycleDefinition.of(settings, reader.schema()));
       case "forecast":
         return settings.isEmpty() ? new ForecastInsight() : ForecastInsight.from(settings);
+      case LeadInsight.ID:
+        return new LeadInsight(reader, settings);
       default:
         throw new NoSuchElementException("no insight " + id);
     }

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 public class Ticker {
   private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
   private static final int SECONDS = 2;
-  private static final int QUARANTINE_TICKS = 15;
   private static final int DEPENDENTS_TICKS = 2;
+  private static final int SELDOM = 15;
 
   @Reference private Engine engine;
   @Reference private LiveSettings settings;
@@ -80,8 +80,9 @@ public class Ticker {
         setUp = true;
         LOG.info("Foresight is ready");
       }
-      if (ticks++ % QUARANTINE_TICKS == 0) {
+      if (ticks++ % SELDOM == 0) {
         engine.quarantine().refresh();
+        engine.followErasures();
       }
       if (ticks % DEPENDENTS_TICKS == 0) {
         dependents.refresh();

@@ -3,27 +3,21 @@ package io.foresight.services.engine;
 
 import io.foresight.core.dataset.DatasetBuilder;
 import io.foresight.core.dataset.GoalDataset;
-import io.foresight.core.dataset.ModelScores;
 import io.foresight.core.dataset.SubjectSink;
 import io.foresight.core.drift.ReferenceProfile;
-import io.foresight.core.evaluate.EvaluationReport;
 import io.foresight.core.goal.Goal;
 import io.foresight.core.governance.Governance;
 import io.foresight.core.input.Fields;
 import io.foresight.core.job.JobContext;
 import io.foresight.core.job.Progress;
-import io.foresight.core.learn.Competition;
 import io.foresight.core.learn.CompetitionOptions;
-import io.foresight.core.learn.CompetitionResult;
 import io.foresight.core.learn.Split;
 import io.foresight.core.learn.TrainingSet;
 import io.foresight.core.model.ModelCodec;
-import io.foresight.core.model.ScoringModel;
 import io.foresight.core.privacy.MembershipFilter;
 import io.foresight.core.privacy.Pseudonyms;
 import io.foresight.core.registry.ModelRecord;
 import io.foresight.core.registry.ModelRegistry;
-import io.foresight.core.table.Row;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +41,7 @@ final class Training {
   private final String codeVersion;
   private final Release release;
   private final Fallback fallback;
+  private Listener listener = (version, data) -> {};
 
   Training(
       DatasetBuilder datasets,
@@ -66,6 +61,16 @@ final class Training {
     this.codeVersion = codeVersion;
     this.release = new Release(registry, governance, settings);
     this.fallback = new Fallback(registry, release);
+  }
+
+  /** Is told of each learned version with the rows it was made of. */
+  interface Listener {
+    void made(ModelRecord version, GoalDataset data);
+  }
+
+  Training telling(Listener other) {
+    listener = other;
+    return this;
   }
 
   /**
@@ -107,54 +112,51 @@ final class Training {
             .withMaxRows(20_000, settings.maxRows())
             .withRecencyColumn(RECENCY)
             .withCodeVersion(codeVersion);
-    if (goal.kind() == Goal.Kind.AMOUNT) {
-      return new AmountTraining(registry, populations, release)
-          .train(goal, data, options, members(data), progress);
+    Contender contender = Contender.of(goal, data, options, progress);
+    if (!contender.refusal.isEmpty()) {
+      return Maps.map("model", false, "reason", contender.refusal, "rows", data.rows().size());
     }
-    CompetitionResult result =
-        new Competition(options)
-            .run(
-                data.rows(),
-                data.split(),
-                (phase, n, total) -> progress.report(goal.id() + ": " + phase, n, total));
-    if (result.refused()) {
-      return Maps.map("model", false, "reason", result.refusal(), "rows", data.rows().size());
-    }
-    EvaluationReport report = result.report();
+    return enter(goal, data, contender);
+  }
+
+  /** Registers what won, and decides whether it goes live. */
+  private Map<String, Object> enter(Goal goal, GoalDataset data, Contender contender) {
     Map<String, Object> card = new LinkedHashMap<>();
     card.put("goal", goal.toMap());
     card.put("data", data.provenance());
-    card.put("evaluation", report.toMap());
+    card.put("evaluation", contender.evaluation);
     TrainingSet fit = data.rows().subset(data.split().fit());
+    TrainingSet test = data.rows().subset(data.split().test());
     card.put(
         "reference",
-        ReferenceProfile.of(fit, ModelScores.of(result.model(), fit), report.importance()).toMap());
-    boolean better = report.beatsBaseline();
+        ReferenceProfile.of(fit, ModelValues.of(contender.model, fit), contender.importance)
+            .toMap());
     Optional<Map<String, Object>> challenge =
-        better
-            ? release.challenge(goal.id(), result.model(), data.rows().subset(data.split().test()))
-            : Optional.empty();
+        contender.better ? release.challenge(goal.id(), contender.model, test) : Optional.empty();
     challenge.ifPresent(c -> card.put("challenge", c));
     ModelRecord record =
         registry.add(
             goal.id(),
-            better,
-            report.comparison().reason(),
+            contender.better,
+            contender.reason,
             card,
-            ModelCodec.encode(result.model()),
+            ModelCodec.encode(contender.model),
             members(data));
-    populations.put(record.version(), newestValues(result.model(), data));
+    double[] newest = ModelValues.of(contender.model, test);
+    Arrays.sort(newest);
+    // The population that percentiles first refer to.
+    populations.put(record.version(), newest);
+    listener.made(record, data);
     String reason = release.decide(record, challenge);
-    boolean live = record.version().equals(registry.live().get(goal.id()));
-    return Maps.map(
-        "model", true,
-        "version", record.version(),
-        "live", live,
-        "learner", result.model().learner(),
-        "auc", report.model().value("auc"),
-        "baselineAuc", report.baseline().value("auc"),
-        "reason", reason,
-        "alarms", report.alarms());
+    Map<String, Object> out =
+        Maps.map(
+            "model", true,
+            "version", record.version(),
+            "live", record.version().equals(registry.live().get(goal.id())),
+            "learner", contender.model.learner());
+    out.putAll(contender.figures);
+    out.put("reason", reason);
+    return out;
   }
 
   /** Whom the model was fitted and calibrated with, without names. */
@@ -165,19 +167,5 @@ final class Training {
             .mapToLong(i -> data.rows().group(i))
             .toArray();
     return MembershipFilter.of(learnedFrom, pseudonyms.keyFingerprint()).toMap();
-  }
-
-  /** Scores of the newest snapshots: the population that percentiles first refer to. */
-  static double[] newestValues(ScoringModel model, GoalDataset data) {
-    TrainingSet rows = data.rows();
-    int[] test = data.split().test();
-    double[] values = new double[test.length];
-    Row row = rows.schema().newRow();
-    for (int i = 0; i < test.length; i++) {
-      rows.read(test[i], row);
-      values[i] = model.value(row);
-    }
-    Arrays.sort(values);
-    return values;
   }
 }

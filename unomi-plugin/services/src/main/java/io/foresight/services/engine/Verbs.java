@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.unomi.api.Event;
 import org.apache.unomi.api.Profile;
 import org.osgi.service.component.annotations.Activate;
@@ -97,7 +98,14 @@ public class Verbs implements Operations {
   }
 
   @Override
-  public Map<String, Object> putGoal(String id, Map<String, Object> json) {
+  public List<Map<String, Object>> goalTemplates() {
+    Set<String> present = engine.goals().all().stream().map(Goal::id).collect(Collectors.toSet());
+    return GoalTemplates.list(engine.readiness(), present);
+  }
+
+  @Override
+  public Map<String, Object> putGoal(String id, Map<String, Object> given) {
+    Map<String, Object> json = GoalTemplates.filled(id, given);
     Map<String, Object> withId = new LinkedHashMap<>(json);
     withId.putIfAbsent("id", id);
     Goal goal = Goal.from(withId);

@@ -3,6 +3,7 @@ package io.foresight.services.rest;
 
 import io.foresight.core.input.InvalidInputException;
 import io.foresight.core.store.StoreException;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -24,6 +25,15 @@ final class Answer {
 
   static Response markdown(Supplier<String> verb) {
     return answer(() -> Response.ok(verb.get(), "text/markdown; charset=utf-8").build());
+  }
+
+  /** A file to keep; its content is closed when it is sent. */
+  static Response csv(String name, Supplier<InputStream> verb) {
+    return answer(
+        () ->
+            Response.ok(verb.get(), "text/csv; charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .build());
   }
 
   static Response created(Supplier<?> verb) {

@@ -1,6 +1,7 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.services.rest;
 
+import io.foresight.services.DatasetOperations;
 import io.foresight.services.Operations;
 import java.util.Collections;
 import javax.ws.rs.DELETE;
@@ -11,7 +12,9 @@ import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
 import javax.ws.rs.core.Response;
+import javax.ws.rs.core.SecurityContext;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
@@ -20,10 +23,18 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = GoalsResource.class, property = "osgi.jaxrs.resource=true")
 public class GoalsResource {
   @Reference private Operations operations;
+  @Reference private DatasetOperations datasets;
 
   @GET
   public Response list() {
     return Answer.ok(operations::goals);
+  }
+
+  /** No goal can be called so, see {@link Operations#putGoal}. */
+  @GET
+  @Path("/templates")
+  public Response templates() {
+    return Answer.ok(operations::goalTemplates);
   }
 
   @GET
@@ -64,6 +75,12 @@ public class GoalsResource {
   @Path("/{id}/segments")
   public Response segments(@PathParam("id") String id, String body) {
     return Answer.ok(() -> operations.createSegments(id, Json.object(body)));
+  }
+
+  @POST
+  @Path("/{id}/dataset")
+  public Response dataset(@PathParam("id") String id, @Context SecurityContext security) {
+    return Answer.accepted(() -> datasets.exportDataset(id, Users.name(security)));
   }
 
   @GET

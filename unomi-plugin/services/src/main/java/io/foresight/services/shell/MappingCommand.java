@@ -1,11 +1,6 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.services.shell;
 
-import io.foresight.core.input.InvalidInputException;
-import io.foresight.services.rest.Json;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Paths;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
@@ -26,14 +21,6 @@ public class MappingCommand extends ShellVerb {
     if (reset) {
       return operations.resetMapping();
     }
-    return file == null ? operations.mapping() : operations.putMapping(Json.object(text()));
-  }
-
-  private String text() {
-    try {
-      return Files.readString(Paths.get(file));
-    } catch (IOException e) {
-      throw new InvalidInputException("file", "must be a readable file, was " + file);
-    }
+    return file == null ? operations.mapping() : operations.putMapping(JsonFile.read(file));
   }
 }

@@ -5,11 +5,11 @@ import io.foresight.core.goal.Goal;
 import io.foresight.core.input.InvalidInputException;
 import io.foresight.core.job.Progress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.unomi.api.Metadata;
 import org.apache.unomi.api.conditions.Condition;
 import org.apache.unomi.api.segments.Segment;
@@ -33,29 +33,48 @@ public class PredictiveSegments {
    * @param id segment id; must not belong to a segment that is not ours
    */
   public Map<String, Object> create(Goal goal, String id, String name, List<String> bands) {
-    Segment existing = segments.getSegmentDefinition(id);
-    if (existing != null && !existing.getMetadata().getTags().contains(TAG)) {
-      throw new InvalidInputException(
-          "id", "belongs to a segment that Foresight did not create: " + id);
-    }
-    Condition condition = new Condition(definitions.getConditionType("foresightBandCondition"));
-    condition.setParameter("goal", goal.id());
-    condition.setParameter("bands", new ArrayList<>(bands));
-    Metadata metadata = new Metadata(id);
-    metadata.setScope(Metadata.SYSTEM_SCOPE);
-    metadata.setName(name);
-    metadata.setDescription(goal.name() + ": " + String.join(", ", bands));
-    metadata.setTags(new HashSet<>(Set.of(TAG, "goal:" + goal.id())));
-    metadata.setEnabled(true);
-    Segment segment = new Segment(metadata);
-    segment.setCondition(condition);
-    segments.setSegmentDefinition(segment);
+    put(
+        id,
+        name,
+        goal.name() + ": " + String.join(", ", bands),
+        Map.of(
+            "type",
+            "foresightBandCondition",
+            "parameterValues",
+            Map.of("goal", goal.id(), "bands", bands)),
+        "goal:" + goal.id());
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("id", id);
     out.put("name", name);
     out.put("goal", goal.id());
     out.put("bands", bands);
     return out;
+  }
+
+  /**
+   * Creates or redefines a segment.
+   *
+   * @param id must not belong to a segment that is not ours
+   * @param condition {@code type, parameterValues}
+   * @param tags besides the one that marks it as ours
+   */
+  public void put(
+      String id, String name, String description, Map<String, Object> condition, String... tags) {
+    Segment existing = segments.getSegmentDefinition(id);
+    if (existing != null && !existing.getMetadata().getTags().contains(TAG)) {
+      throw new InvalidInputException(
+          "id", "belongs to a segment that Foresight did not create: " + id);
+    }
+    Metadata metadata = new Metadata(id);
+    metadata.setScope(Metadata.SYSTEM_SCOPE);
+    metadata.setName(name);
+    metadata.setDescription(description);
+    metadata.setTags(new HashSet<>(Arrays.asList(tags)));
+    metadata.getTags().add(TAG);
+    metadata.setEnabled(true);
+    Segment segment = new Segment(metadata);
+    segment.setCondition(JsonConditions.of(condition, definitions));
+    segments.setSegmentDefinition(segment);
   }
 
   /** Ids of the segments we created. */

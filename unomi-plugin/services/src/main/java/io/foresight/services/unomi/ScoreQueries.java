@@ -73,6 +73,15 @@ public class ScoreQueries {
     return out;
   }
 
+  /**
+   * Number of profiles that a condition fits.
+   *
+   * @param condition {@code type, parameterValues}
+   */
+  public long count(Map<String, Object> condition) {
+    return persistence.queryCount(JsonConditions.of(condition, definitions), Profile.ITEM_TYPE);
+  }
+
   /** Flushes what Unomi still holds back, so that the next question sees it. */
   public void refresh() {
     persistence.refresh();

@@ -220,7 +220,10 @@ class GovernedTest {
         new CheckRun(
             registry,
             shop.governance(registry),
-            tester,
+            new ProbabilityJudge(registry, tester, settings),
+            (model, of, asOf, now, progress) -> {
+              throw new AssertionError("no goal here is of kind amount");
+            },
             new Alarms(shop.documents),
             settings,
             shop.clock,
@@ -274,8 +277,7 @@ class GovernedTest {
     String id = buyers(250, 100).iterator().next();
     shop.profiles.update(
         Map.of(id, Map.of("systemProperties", Map.of("foresight", Map.of("state", "AAAA")))));
-    Forgetting forgetting =
-        new Forgetting(shop.profiles, registry, shop.key().pseudonyms(), shop.audit(), exports);
+    Forgetting forgetting = shop.forgetting(registry, exports);
     Map<String, Object> receipt = forgetting.erase(id, "Ada");
     assertThat(receipt).containsEntry("profile", "erased");
     assertThat(receipt.get("models").toString()).contains(TRAINED);

@@ -98,4 +98,45 @@ class QualityJobsTest {
     assertThatThrownBy(() -> otherNode.release("profile", "bot"))
         .isInstanceOf(NoSuchElementException.class);
   }
+
+  @Test
+  void anErasedProfile_leavesTheReportTheProposalsAndQuarantine() {
+    person("b-new", "ANN@example.org", "germany");
+    person("a-old", "ann@example.org", "Germany");
+    person("bad", "no address", "Germany");
+    long later = shop.clock.millis() + 30L * 86_400_000;
+    Map<String, Object> view = Map.of("properties", Map.of("productId", "p1"));
+    shop.events.add(new RawEvent("too-late", "productView", "bad", later, view));
+    quality().run(new Run(Map.of()));
+    assertThat(quality().latest().toString()).contains("b-new", "id=bad", "id=too-late");
+    Quarantine quarantine = new Quarantine(shop.documents, shop.clock);
+    quarantine.put(
+        Map.of("profiles", List.of("bad", "bot"), "events", List.of("too-late"), "reason", "odd"));
+    Traces traces = new Traces(shop.documents, quarantine, shop.events);
+    assertThat(traces.remove("bad").get("quarantine")).isEqualTo(2);
+    assertThat(quarantine.list().toString()).contains("bot").doesNotContain("bad", "too-late");
+    assertThat(traces.remove("b-new")).containsEntry("quarantine", 0);
+    assertThat(quality().latest().toString()).doesNotContain("b-new", "id=bad", "id=too-late");
+    assertThat(quality().latest().toString()).contains("checks", "duplicate_profiles");
+    assertThat(traces.remove("nobody"))
+        .isEqualTo(Map.of("quality", 0, "quarantine", 0, "merges", 0));
+  }
+
+  @Test
+  void anErasedProfile_leavesTheRequestsToMergeThatEnded() {
+    Map<String, Object> parameters = Map.of("groups", List.of(List.of("ann", "bob")));
+    for (String state : List.of("succeeded", "queued")) {
+      shop.documents.put(
+          "jobs",
+          state,
+          Map.of("id", state, "name", "merge-profiles", "state", state, "parameters", parameters));
+    }
+    Quarantine quarantine = new Quarantine(shop.documents, shop.clock);
+    Traces traces = new Traces(shop.documents, quarantine, shop.events);
+    assertThat(traces.remove("bob")).containsEntry("merges", 1);
+    assertThat(shop.documents.get("jobs", "succeeded").orElseThrow().source().toString())
+        .doesNotContain("bob");
+    assertThat(shop.documents.get("jobs", "queued").orElseThrow().source().toString())
+        .contains("bob");
+  }
 }

@@ -11,6 +11,7 @@ import io.foresight.core.features.FeatureReader;
 import io.foresight.core.governance.AuditLog;
 import io.foresight.core.governance.Governance;
 import io.foresight.core.registry.ModelRegistry;
+import io.foresight.core.store.EventSource;
 import io.foresight.core.store.InMemoryDocumentStore;
 import io.foresight.core.store.InMemoryEventSource;
 import io.foresight.core.store.InMemoryProfileStore;
@@ -18,6 +19,7 @@ import io.foresight.core.store.RawEvent;
 import io.foresight.simulation.SimulatedShop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -75,13 +77,24 @@ final class ShopInMemory {
   }
 
   Histories histories() {
-    return new Histories(events, profiles, mapping, gate(), List.of("systemProperties.foresight"));
+    return histories(events);
+  }
+
+  /**
+   * @param other than those of this shop
+   */
+  Histories histories(EventSource other) {
+    return new Histories(other, profiles, mapping, gate(), List.of("systemProperties.foresight"));
   }
 
   DatasetBuilder datasets() {
+    return datasets(events);
+  }
+
+  DatasetBuilder datasets(EventSource other) {
     return new DatasetBuilder(
-        events,
-        histories(),
+        other,
+        histories(other),
         reader,
         new NoConditions(),
         new DatasetBuilder.Settings(
@@ -117,6 +130,16 @@ final class ShopInMemory {
         settings,
         then,
         "test");
+  }
+
+  Forgetting forgetting(ModelRegistry registry, Path exports) {
+    return new Forgetting(
+        profiles,
+        registry,
+        key().pseudonyms(),
+        audit(),
+        exports,
+        new Traces(documents, new Quarantine(documents, clock), events));
   }
 
   /** The shipped goals use roles only. */

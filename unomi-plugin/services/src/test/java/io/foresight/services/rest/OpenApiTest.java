@@ -29,7 +29,10 @@ class OpenApiTest {
           QualityResource.class,
           JobsResource.class,
           ImportsResource.class,
-          MappingResource.class);
+          MappingResource.class,
+          LeadsResource.class,
+          DatasetsResource.class,
+          SegmentsResource.class);
 
   @Test
   void document_namesExactlyWhatTheResourcesOffer() throws IOException {

@@ -96,14 +96,6 @@ public final class BgNbd {
     return new Outlook(r(), alpha(), a(), b(), x, tx, Math.max(age, tx));
   }
 
-  /**
-   * Orders expected of a new customer within some weeks after the first one: equation (9) of the
-   * paper.
-   */
-  public double expectedOfNew(double weeks) {
-    return outlook(0, 0, 0).expected(weeks);
-  }
-
   /** JSON-like; {@link #fromMap} reads it back. */
   public Map<String, Object> toMap() {
     Map<String, Object> m = ParameterMap.write(NAMES, theta, covariance);
