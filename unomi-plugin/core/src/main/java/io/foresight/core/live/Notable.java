@@ -32,6 +32,9 @@ final class Notable {
   private static final Set<String> NOT_SAID =
       Set.of(ForesightMap.STATE, ForesightMap.SCORES, Preferences.KEY);
 
+  /** An explanation changes with every number in it. */
+  private static final String WHY = "why";
+
   private Notable() {}
 
   static boolean role(Role role) {
@@ -83,7 +86,13 @@ final class Notable {
 
   private static void collect(String path, @Nullable Object value, Map<String, Object> out) {
     if (value instanceof Map) {
-      ((Map<?, ?>) value).forEach((k, v) -> collect(path + '.' + k, v, out));
+      ((Map<?, ?>) value)
+          .forEach(
+              (k, v) -> {
+                if (!WHY.equals(k)) {
+                  collect(path + '.' + k, v, out);
+                }
+              });
     } else if (value instanceof Boolean) {
       out.put(path, value);
     } else if (value instanceof String && !moment((String) value)) {
