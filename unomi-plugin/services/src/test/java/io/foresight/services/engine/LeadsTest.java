@@ -170,8 +170,9 @@ class LeadsTest {
                 Map.of("properties", Map.of("productId", "p1"))));
     Map<String, Object> foresight =
         live.scorer()
-            .onEvent(Map.of(), Map.of(), view, ShopInMemory.NOW.toEpochMilli())
-            .orElseThrow();
+            .onEvents(Map.of(), Map.of(), List.of(view), false, ShopInMemory.NOW.toEpochMilli())
+            .orElseThrow()
+            .content();
     assertThat(foresight.get("lead"))
         .isEqualTo(Map.of("points", 5.0, "why", List.of("Looks around +5.0")));
   }
