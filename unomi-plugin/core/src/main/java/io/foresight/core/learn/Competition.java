@@ -3,13 +3,13 @@ package io.foresight.core.learn;
 
 import io.foresight.core.evaluate.Candidate;
 import io.foresight.core.evaluate.CutOff;
-import io.foresight.core.evaluate.Ranking;
 import io.foresight.core.job.Progress;
 import io.foresight.core.model.Calibrator;
 import io.foresight.core.model.ScoringModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +25,9 @@ public final class Competition {
 
   /** Rows of either outcome needed to test on. */
   public static final int MIN_TEST_OUTCOMES = 10;
+
+  /** Learners simpler than a logistic regression are not blended. */
+  private static final int BLENDED_FROM = 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(Competition.class);
 
@@ -73,6 +76,7 @@ public final class Competition {
     if (learners.isEmpty() || baselines.isEmpty()) {
       return Trained.refused("no learner could be validated: " + String.join("; ", notes));
     }
+    blend(learners);
     Entrant best = learners.stream().min(Comparator.comparingDouble(Entrant::loss)).orElseThrow();
     Entrant winner = simplestWithinNoise(learners, best, split.inTime());
     Entrant baseline =
@@ -85,8 +89,8 @@ public final class Competition {
     progress.report("fitting " + winner.learner().name(), 0, 1);
     ScoringModel raw = winner.learner().fit(rows, winner.setting(), context);
     ScoringModel rule = baseline.learner().fit(rows, baseline.setting(), context);
-    Outside outside = outside(set, split, raw, winner);
-    Calibrator calibrator = CalibratorFit.best(outside.margins, outside.labels);
+    OutOfFold outside = outside(set, split, raw, rows.size(), winner);
+    Calibrator calibrator = CalibratorFit.best(outside);
     List<Candidate> candidates = new ArrayList<>();
     for (Entrant e : concat(baselines, learners)) {
       candidates.add(candidate(e, best, e == winner, split.inTime()));
@@ -172,6 +176,19 @@ public final class Competition {
     return out;
   }
 
+  /** The mean of the two best takes part as well, if there are two of some power. */
+  private static void blend(List<Entrant> learners) {
+    List<Entrant> strong =
+        learners.stream()
+            .filter(e -> e.learner().complexity() >= BLENDED_FROM)
+            .sorted(Comparator.comparingDouble(Entrant::loss))
+            .limit(2)
+            .collect(Collectors.toList());
+    if (strong.size() == 2) {
+      learners.add(Entrant.blend(strong));
+    }
+  }
+
   private static boolean usable(TrainingSet rows, int needed) {
     int positives = rows.positives();
     return Math.min(positives, rows.size() - positives) >= needed;
@@ -189,16 +206,14 @@ public final class Competition {
   }
 
   /** Margins on rows that the model giving them was not fitted on. */
-  private static Outside outside(TrainingSet set, Split split, ScoringModel model, Entrant winner) {
+  private static OutOfFold outside(
+      TrainingSet set, Split split, ScoringModel model, int fitted, Entrant winner) {
     if (split.calibration().length > 0) {
       TrainingSet rows = set.subset(split.calibration());
-      return new Outside(Entrant.margins(model, rows), rows.labels());
+      return OutOfFold.none()
+          .and(Entrant.margins(model, rows), rows.labels(), rows.groups(), fitted);
     }
-    Outside all = new Outside(new double[0], new boolean[0]);
-    for (int f = 0; f < winner.folds(); f++) {
-      all = all.and(winner.margins(f), winner.labels(f));
-    }
-    return all;
+    return winner.outOfFold();
   }
 
   private static Candidate candidate(Entrant e, Entrant best, boolean chosen, boolean inTime) {
@@ -216,31 +231,5 @@ public final class Competition {
     List<Entrant> out = new ArrayList<>(a);
     out.addAll(b);
     return out;
-  }
-
-  private static final class Outside {
-    private final double[] margins;
-    private final boolean[] labels;
-
-    Outside(double[] margins, boolean[] labels) {
-      this.margins = margins;
-      this.labels = labels;
-    }
-
-    Outside and(double[] more, boolean[] moreLabels) {
-      double[] m = java.util.Arrays.copyOf(margins, margins.length + more.length);
-      boolean[] y = java.util.Arrays.copyOf(labels, m.length);
-      System.arraycopy(more, 0, m, margins.length, more.length);
-      System.arraycopy(moreLabels, 0, y, margins.length, more.length);
-      return new Outside(m, y);
-    }
-
-    Ranking ranking(Calibrator calibrator) {
-      double[] p = new double[margins.length];
-      for (int i = 0; i < p.length; i++) {
-        p[i] = calibrator.apply(margins[i]);
-      }
-      return new Ranking(p, labels);
-    }
   }
 }

@@ -14,6 +14,8 @@ final class Entrant {
   private final Learner learner;
   private final List<double[][]> margins = new ArrayList<>();
   private final List<boolean[]> labels = new ArrayList<>();
+  private final List<long[]> groups = new ArrayList<>();
+  private final List<Integer> fitted = new ArrayList<>();
   private int best;
 
   Entrant(Learner learner) {
@@ -32,6 +34,28 @@ final class Entrant {
     }
     margins.add(m);
     labels.add(validation.labels());
+    groups.add(validation.groups());
+    fitted.add(train.size());
+  }
+
+  /** The blend of settled entrants that ran on the same folds; settled. */
+  static Entrant blend(List<Entrant> parts) {
+    Entrant out = new Entrant(new BlendedLearner(parts));
+    Entrant first = parts.get(0);
+    out.labels.addAll(first.labels);
+    out.groups.addAll(first.groups);
+    out.fitted.addAll(first.fitted);
+    for (int f = 0; f < first.folds(); f++) {
+      double[] mean = new double[first.labels.get(f).length];
+      for (Entrant e : parts) {
+        double[] m = e.margins.get(f)[e.best];
+        for (int i = 0; i < mean.length; i++) {
+          mean[i] += m[i] / parts.size();
+        }
+      }
+      out.margins.add(new double[][] {mean});
+    }
+    return out;
   }
 
   static double[] margins(ScoringModel model, TrainingSet rows) {
@@ -116,12 +140,13 @@ final class Entrant {
     return margins.size();
   }
 
-  double[] margins(int fold) {
-    return margins.get(fold)[best];
-  }
-
-  boolean[] labels(int fold) {
-    return labels.get(fold);
+  /** The best setting's margins on the validation rows of all folds. */
+  OutOfFold outOfFold() {
+    OutOfFold out = OutOfFold.none();
+    for (int f = 0; f < folds(); f++) {
+      out = out.and(margins.get(f)[best], labels.get(f), groups.get(f), fitted.get(f));
+    }
+    return out;
   }
 
   private double[] losses(int fold, int setting) {

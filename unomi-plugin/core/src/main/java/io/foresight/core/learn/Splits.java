@@ -112,6 +112,19 @@ public final class Splits {
         test);
   }
 
+  /**
+   * By profile: test rows are given, and whoever they belong to must not be among the rows to learn
+   * from. Says how well a model does for other profiles at the same time, an easier question than
+   * the future.
+   *
+   * @param set the rows; the group is a well-mixed hash
+   * @param fit rows to learn from, divided into folds by group
+   * @param test rows of the final evaluation
+   */
+  public static Split otherProfiles(TrainingSet set, int[] fit, int[] test, String description) {
+    return new Split(description, false, byGroup(set, fit), fit.clone(), new int[0], test.clone());
+  }
+
   /** All rows are for learning, chosen by folds of groups; there is no test set. */
   static Split whole(TrainingSet set, String description) {
     int[] fit = rows(set.size(), i -> true);

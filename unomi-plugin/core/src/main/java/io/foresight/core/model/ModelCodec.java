@@ -16,10 +16,11 @@ import java.util.zip.CRC32;
  */
 public final class ModelCodec {
   /**
-   * The newest format that is read. Format 2 knows target-coded columns, format 3 amounts; models
-   * without them are still written as format 1, so that the version before reads them.
+   * The newest format that is read. Format 2 knows target-coded columns, format 3 amounts, format 4
+   * blends; models without them are still written as format 1, so that the version before reads
+   * them.
    */
-  public static final int FORMAT = 3;
+  public static final int FORMAT = 4;
 
   private static final int MAGIC = 0x46534754;
   private static final int HEADER = 12;
@@ -35,9 +36,7 @@ public final class ModelCodec {
       throw new IllegalStateException("writing to memory cannot fail", e);
     }
     ByteBuffer buffer = ByteBuffer.allocate(HEADER + payload.size() + 4);
-    int format =
-        model.ofAmounts() ? FORMAT : model.predictor() instanceof TargetCodedPredictor ? 2 : 1;
-    buffer.putInt(MAGIC).putInt(format).putInt(payload.size()).put(payload.toByteArray());
+    buffer.putInt(MAGIC).putInt(format(model)).putInt(payload.size()).put(payload.toByteArray());
     buffer.putInt(crc(buffer.array(), buffer.position()));
     return buffer.array();
   }
@@ -80,6 +79,16 @@ public final class ModelCodec {
       x.initCause(e);
       throw x;
     }
+  }
+
+  private static int format(ScoringModel model) {
+    if (model.predictor() instanceof BlendedPredictor) {
+      return 4;
+    }
+    if (model.ofAmounts()) {
+      return 3;
+    }
+    return model.predictor() instanceof TargetCodedPredictor ? 2 : 1;
   }
 
   private static int crc(byte[] bytes, int length) {

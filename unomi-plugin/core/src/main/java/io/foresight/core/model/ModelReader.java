@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelReader {
   private final DataInputStream in;
   private final int limit;
+  private boolean inBlend;
 
   ModelReader(DataInputStream in, int limit) {
     this.in = in;
@@ -42,7 +43,26 @@ final class ModelReader {
     if (kind == ModelWriter.CODED) {
       return coded(schema);
     }
+    if (kind == ModelWriter.BLENDED) {
+      return blended(schema);
+    }
     throw new IOException("unknown kind of predictor " + kind);
+  }
+
+  private Predictor blended(Schema schema) throws IOException {
+    if (inBlend) {
+      throw new IOException("a blend within a blend");
+    }
+    inBlend = true;
+    int n = in.readInt();
+    if (n < 1 || n > BlendedPredictor.MOST) {
+      throw new IOException("a blend of " + n + " parts");
+    }
+    List<Predictor> parts = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      parts.add(predictor(schema));
+    }
+    return new BlendedPredictor(parts);
   }
 
   private Predictor coded(Schema schema) throws IOException {

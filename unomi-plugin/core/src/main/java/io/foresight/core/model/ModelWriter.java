@@ -13,6 +13,7 @@ final class ModelWriter {
   static final int LINEAR = 1;
   static final int TREES = 2;
   static final int CODED = 3;
+  static final int BLENDED = 4;
 
   private final DataOutputStream out;
 
@@ -51,6 +52,13 @@ final class ModelWriter {
         }
       }
       predictor(coded.inner());
+    } else if (predictor instanceof BlendedPredictor) {
+      out.writeByte(BLENDED);
+      List<Predictor> parts = ((BlendedPredictor) predictor).parts();
+      out.writeInt(parts.size());
+      for (Predictor p : parts) {
+        predictor(p);
+      }
     } else {
       throw new IllegalArgumentException("no format for " + predictor.getClass().getName());
     }

@@ -157,8 +157,8 @@ class BackTesterTest {
     assertThat(t.matured()).isTrue();
     assertThat(t.toMap()).containsEntry("people", 1_132).containsEntry("happened", 389);
     assertThat(t.verdict()).as(t.reason()).isNotEqualTo(BackTest.Verdict.FAILED);
-    // The months it was calibrated on were better than usual, so it expects a little too much.
-    assertThat(t.figure("observedOverExpected").value()).isCloseTo(1, offset(0.12));
+    // 0.917 when the luck of the months it was calibrated on was added to the fit.
+    assertThat(t.figure("observedOverExpected").value()).isCloseTo(1, offset(0.06));
     assertThat(t.figure("auc").value()).isGreaterThan(0.65);
   }
 

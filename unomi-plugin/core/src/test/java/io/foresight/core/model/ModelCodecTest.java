@@ -50,6 +50,36 @@ class ModelCodecTest {
   }
 
   @Test
+  void blends_surviveTheRoundTripAndAreTheMeanOfTheirParts() {
+    Predictor a = treeModel().predictor();
+    LinearEncoder encoder =
+        new LinearEncoder(
+            schema,
+            List.of(
+                NumberEncoding.line(NumberEncoding.Shape.PLAIN, 0, 1, -3, 3),
+                NumberEncoding.bins(new float[] {0})),
+            levels());
+    double[] weights = new double[encoder.width()];
+    java.util.Arrays.fill(weights, 0.5);
+    Predictor b = new LinearPredictor(encoder, -1, weights, new double[] {0.1, 0.2, 0.3});
+    ScoringModel model =
+        new ScoringModel("blend", new BlendedPredictor(List.of(a, b)), Calibrator.NONE);
+    ScoringModel back = ModelCodec.decode(ModelCodec.encode(model));
+    assertSame(model, back);
+    Row row = schema.newRow();
+    row.numbers[0] = 0.4f;
+    assertThat(back.margin(row)).isCloseTo((a.margin(row) + b.margin(row)) / 2, offset(1e-12));
+    double[] contributions = new double[3];
+    back.contributions(row, contributions);
+    assertThat(back.base() + contributions[0] + contributions[1] + contributions[2])
+        .isCloseTo(back.margin(row), offset(1e-9));
+    assertThatThrownBy(() -> new BlendedPredictor(List.of(back.predictor())))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new BlendedPredictor(List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void theGoldenModel_scoresAsOnTheDayItWasWritten() throws IOException {
     try (InputStream in = ModelCodecTest.class.getResourceAsStream("/model-format-1.fsgt")) {
       assertThat(in).isNotNull();
