@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class ClusterLearnerTest {
   private static final List<String> COLUMNS = List.of("a", "b", "c", "d", "e", "f");
-  private static final ClusterLearner LEARNER = new ClusterLearner(COLUMNS, c -> c, "c", c -> c);
+  private static final ClusterLearner LEARNER =
+      new ClusterLearner(COLUMNS, c -> c, "c", (c, high) -> (high ? "high " : "low ") + c);
 
   /** Rows around k centres, the truth in the last but not among the columns. */
   private static float[][] simulated(int k, int n, double noise, long seed, int[] truth) {
