@@ -49,8 +49,7 @@ final class JobWatch {
     out.put("seconds", round(seconds(begin, end)));
     out.put("unomiCpuSeconds", round(cpuSeconds(platform.unomi.pid()) - unomi));
     out.put(
-        "elasticsearchCpuSeconds",
-        round(cpuSeconds(platform.elasticsearch.pid()) - elasticsearch));
+        "elasticsearchCpuSeconds", round(cpuSeconds(platform.elasticsearch.pid()) - elasticsearch));
     out.set("heap", heap.between(begin, end));
     out.set("phases", phases);
     out.set("result", job.path("result"));

@@ -116,7 +116,9 @@ final class ClusterLearner {
     double reach = SAME * Math.sqrt(Arrays.stream(weights).map(w -> w * w).sum());
     List<Clustering.Cluster> old = previous == null ? List.of() : previous.clusters();
     double[][] oldCentres = old.stream().map(c -> space.scaled(c.centre)).toArray(double[][]::new);
-    int[] match = Matching.of(centres, oldCentres, reach);
+    // Everybody as one is nobody's successor: segments on an id must not suddenly hold all.
+    boolean other = (centres.length == 1) != (old.size() == 1);
+    int[] match = Matching.of(centres, other ? new double[0][] : oldCentres, reach);
     double[][] typical =
         Arrays.stream(centres).map(c -> raw(c, scalings, weights)).toArray(double[][]::new);
     double[] mean = mean(scaled);

@@ -42,8 +42,11 @@ final class ShopperKinds {
     if (largeOrders) {
       return away ? "lapsed buyers of large orders" : "occasional big spenders";
     }
-    if (orders < -CLEAR || typical.applyAsDouble("order_days") < 1.5) {
-      return away ? "one-time buyers of long ago" : since < -CLEAR ? "new buyers" : "rare buyers";
+    if (typical.applyAsDouble("order_days") < 1.5) {
+      return away ? "bought once, long ago" : since < -CLEAR ? "new buyers" : "one-time buyers";
+    }
+    if (orders < -CLEAR) {
+      return away ? "lapsed occasional buyers" : "occasional buyers";
     }
     return away ? "lapsed customers" : since < -CLEAR ? "active customers" : "usual customers";
   }

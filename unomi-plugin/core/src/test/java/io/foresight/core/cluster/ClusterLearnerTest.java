@@ -108,6 +108,19 @@ class ClusterLearnerTest {
   }
 
   @Test
+  void everybodyAsOne_isNobodysSuccessor() {
+    int[] truth = new int[1000];
+    float[][] one = simulated(1, 1000, 2, 3, truth);
+    float[][] three = simulated(3, 1000, 0.8, 9, truth);
+    Clustering whole = learn(one);
+    Clustering parts = learn(three, whole);
+    assertThat(whole.clusters().stream().map(c -> c.id)).containsExactly("c1");
+    assertThat(parts.clusters().stream().map(c -> c.id))
+        .containsExactlyInAnyOrder("c2", "c3", "c4");
+    assertThat(learn(one, parts).clusters().stream().map(c -> c.id)).containsExactly("c5");
+  }
+
+  @Test
   void names_sayWhatSetsApart() {
     float[][] rows = new float[400][6];
     Random r = new Random(2);

@@ -36,7 +36,7 @@ class RealClustersTest {
   private static final class Months {
     final Map<String, Insight.Learned> learned = new LinkedHashMap<>();
 
-    /** Of those who did nothing new in the month, how many kept their cluster's id. */
+    /** Of those who were in a cluster the month before, how many stayed in it. */
     final List<Double> kept = new ArrayList<>();
 
     List<Fields> clusters(String month) {
@@ -108,18 +108,28 @@ class RealClustersTest {
   }
 
   @Test
-  void onlineRetail() {
+  void customersOfAWholesaler_areToldApartAsAMarketerWould() {
     assumeTrue(Files.exists(DATA.resolve("online_retail_2009_2010.csv.gz")), "no data");
     Months m = run(OnlineRetail.load(DATA), "2011-08-01", "2011-09-01", "2011-10-01", "2011-11-01");
-    assertThat(m.all("id")).isNotEmpty();
+    assertThat(m.all("name"))
+        .allSatisfy(
+            names ->
+                assertThat(names)
+                    .containsExactly(
+                        "lapsed occasional buyers", "active customers", "frequent big spenders"));
+    assertThat(m.all("id")).allSatisfy(ids -> assertThat(ids).containsExactly("c1", "c2", "c3"));
+    assertThat(m.kept).allSatisfy(share -> assertThat(share).isGreaterThan(0.88));
   }
 
   @Test
-  void completeJourney() {
+  void householdsOfAGrocer_keepTheirGroups() {
     Path file = DATA.resolve("completejourney_transactions_sample.csv.gz");
     assumeTrue(Files.exists(file), "no data");
     Months m =
         run(CompleteJourney.load(file), "2017-09-01", "2017-10-01", "2017-11-01", "2017-12-01");
-    assertThat(m.all("id")).isNotEmpty();
+    assertThat(m.all("name"))
+        .allSatisfy(names -> assertThat(names).containsExactly("occasional buyers", "regulars"));
+    assertThat(m.all("id")).allSatisfy(ids -> assertThat(ids).containsExactly("c1", "c2"));
+    assertThat(m.kept).allSatisfy(share -> assertThat(share).isGreaterThan(0.93));
   }
 }
