@@ -24,20 +24,29 @@ final class HeapLog {
     this.file = file;
   }
 
-  /**
-   * JVM options that make a JVM write the log. Old objects are looked at from 15 % of the heap on
-   * (45 % by default), so that what is left after a pause is what is in use, not garbage that
-   * nobody has looked for yet.
-   */
+  /** JVM options that make a JVM write the log. */
   String options() {
-    return "-Xlog:gc:file=" + file + ":time -XX:+UseG1GC -XX:InitiatingHeapOccupancyPercent=15";
+    return "-Xlog:gc:file=" + file + ":time -XX:+UseG1GC";
   }
 
-  /** Highest use before and after a pause between two moments, and the limit, in MB. */
+  /** Has all garbage collected: what the log then says is left is what is in use. */
+  static void collect(long pid) throws IOException, InterruptedException {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    new ProcessBuilder(jcmd.toString(), String.valueOf(pid), "GC.run")
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+
+  /**
+   * Highest use before and after a pause between two moments, and the limit, in MB. Only after a
+   * full collection is all that is left in use: after others there is garbage nobody looked for.
+   */
   ObjectNode between(Instant from, Instant to) throws IOException {
     long before = 0;
     long after = 0;
-    long marked = 0;
+    long alive = 0;
     long limit = 0;
     int pauses = 0;
     for (String line : lines()) {
@@ -52,8 +61,8 @@ final class HeapLog {
       pauses++;
       before = Math.max(before, Long.parseLong(m.group(3)));
       after = Math.max(after, Long.parseLong(m.group(4)));
-      if (m.group(2).equals("Remark") || m.group(2).equals("Full")) {
-        marked = Math.max(marked, Long.parseLong(m.group(4)));
+      if (m.group(2).equals("Full")) {
+        alive = Math.max(alive, Long.parseLong(m.group(4)));
       }
       limit = Math.max(limit, Long.parseLong(m.group(5)));
     }
@@ -61,7 +70,7 @@ final class HeapLog {
         .createObjectNode()
         .put("highestMb", before)
         .put("highestAfterCollectionMb", after)
-        .put("highestAfterMarkingMb", marked)
+        .put("highestAfterFullCollectionMb", alive)
         .put("committedMb", limit)
         .put("pauses", pauses);
   }

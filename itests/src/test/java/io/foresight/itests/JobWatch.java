@@ -13,6 +13,9 @@ import java.time.Instant;
 final class JobWatch {
   private static final long POLL_MILLIS = 250;
 
+  /** Each collection of everything takes about a second. */
+  private static final Duration COLLECT_EVERY = Duration.ofSeconds(30);
+
   private final Platform platform;
   private final JobDesk desk;
   private final HeapLog heap;
@@ -35,12 +38,17 @@ final class JobWatch {
     String id = desk.submit(verb, body);
     JsonNode job = desk.get(id);
     Instant last = begin;
+    Instant collected = begin;
     while (job.path("finishedAt").isMissingNode()) {
       Thread.sleep(POLL_MILLIS);
       String phase = job.path("phase").asText("");
       Instant now = Instant.now();
       phases.put(phase, round(phases.path(phase).asDouble() + seconds(last, now)));
       last = now;
+      if (collected.plus(COLLECT_EVERY).isBefore(now)) {
+        HeapLog.collect(platform.unomi.pid());
+        collected = now;
+      }
       job = desk.get(id);
     }
     assertThat(job.path("state").asText()).as(job.toString()).isEqualTo("succeeded");

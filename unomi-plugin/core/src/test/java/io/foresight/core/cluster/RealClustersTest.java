@@ -81,7 +81,6 @@ class RealClustersTest {
       out.learned.put(month, learned);
       before = INSIGHT.restore(learned.toMap());
     }
-    print(out);
     return out;
   }
 
@@ -89,22 +88,6 @@ class RealClustersTest {
     FeatureState state = new FeatureState();
     events.stream().filter(e -> e.time() < now).forEach(e -> state.fold(e, now));
     return new Subject(state, Map.of(), Map.of(), null);
-  }
-
-  private static void print(Months months) {
-    months.learned.forEach(
-        (month, l) -> {
-          System.out.println(
-              month
-                  + " "
-                  + Fields.of("", l.report()).object("agreement").asMap()
-                  + " apart "
-                  + l.report().get("apart")
-                  + " warnings "
-                  + l.report().get("warnings"));
-          months.clusters(month).forEach(c -> System.out.println("  " + c.asMap()));
-        });
-    System.out.println("kept " + months.kept);
   }
 
   @Test
