@@ -23,7 +23,7 @@ final class Platform implements AutoCloseable {
   static final Path KAR = Path.of(System.getProperty("foresight.kar"));
   static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final String HEAP = "512m";
+  private static final String HEAP = System.getProperty("benchmark.elasticsearch.heap", "512m");
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String KARAF =
       "Basic " + Base64.getEncoder().encodeToString("karaf:karaf".getBytes(StandardCharsets.UTF_8));

@@ -72,12 +72,14 @@ public final class ElasticsearchEventSource implements EventSource {
   public void read(
       EventQuery query, int partition, int partitions, Consumer<RawEvent> sink, Progress progress) {
     Partitions.require(partition, partitions);
-    long[] bounds = bounds(query);
     AtomicLong done = new AtomicLong();
-    if (bounds[0] <= bounds[1]) {
-      long from = Math.max(query.from(), bounds[0]);
-      long to = Math.min(query.to(), bounds[1] + 1);
-      long matching = count(query, from, to);
+    long matching = count(query);
+    if (matching > 0) {
+      // The events of a few profiles are one window; when they begin and end is of no interest.
+      boolean oneWindow = matching <= windowSize && !query.profileIds().isEmpty();
+      long[] bounds = oneWindow ? everything(query) : bounds(query);
+      long from = bounds[0];
+      long to = bounds[1] + 1;
       long total = matching / partitions;
       Consumer<RawEvent> counted =
           event -> {
@@ -176,6 +178,10 @@ public final class ElasticsearchEventSource implements EventSource {
     }
     return Searches.count(
         connection, "Counting events", indices(), EventSearch.query(query, from, to));
+  }
+
+  private static long[] everything(EventQuery query) {
+    return new long[] {Math.max(query.from(), FIRST_MILLI), Math.min(query.to(), LAST_MILLI) - 1};
   }
 
   /** First and last moment of the matching events; the first is later if there are none. */

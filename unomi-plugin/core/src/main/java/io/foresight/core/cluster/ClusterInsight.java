@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +32,8 @@ public final class ClusterInsight implements Insight {
 
   private final FeatureReader reader;
   private final ClusterView view;
-  private final List<String> behaviour = new ArrayList<>(ClusterColumns.behaviour().keySet());
-  private final List<String> engagement = new ArrayList<>(ClusterColumns.engagement().keySet());
+  private final List<String> behaviour = ClusterColumns.behaviour().names();
+  private final List<String> engagement = ClusterColumns.engagement().names();
 
   /**
    * @param reader of features; only those of events are used
@@ -64,10 +63,10 @@ public final class ClusterInsight implements Insight {
     ClusterCollector c = (ClusterCollector) all;
     Groups before = previous instanceof Groups ? (Groups) previous : null;
     ClusterLearner.Result clusters =
-        learner(behaviour, ClusterColumns.behaviour(), "c")
+        learner(ClusterColumns.behaviour(), "c")
             .learn(c.behaviour.rows(), before == null ? null : before.clusters, progress);
     ClusterLearner.Result personas =
-        learner(engagement, ClusterColumns.engagement(), "p")
+        learner(ClusterColumns.engagement(), "p")
             .learn(c.engagement.rows(), before == null ? null : before.personas, progress);
     Map<String, Object> quality = new LinkedHashMap<>();
     quality.put("profiles", c.behaviour.seen());
@@ -80,9 +79,8 @@ public final class ClusterInsight implements Insight {
     return new Groups(clusters.clustering, personas.clustering, c.rfm, quality);
   }
 
-  private ClusterLearner learner(List<String> columns, Map<String, String> words, String prefix) {
-    UnaryOperator<String> said = c -> words.getOrDefault(c, c);
-    return new ClusterLearner(columns, reader::theme, prefix, said);
+  private ClusterLearner learner(ClusterColumns columns, String prefix) {
+    return new ClusterLearner(columns.names(), reader::theme, prefix, columns);
   }
 
   private static Map<String, Object> texts(Map<Integer, Double> agreement) {
@@ -147,6 +145,7 @@ public final class ClusterInsight implements Insight {
         Map<String, Object> m = new LinkedHashMap<>();
         m.put("id", g.id);
         m.put("name", g.name);
+        m.put("traits", g.traits);
         m.put("share", g.share);
         m.put("new", Double.isNaN(g.moved));
         if (!Double.isNaN(g.moved)) {

@@ -26,19 +26,16 @@ final class ClusterLearner {
   private final List<String> columns;
   private final double[] themes;
   private final String prefix;
-  private final UnaryOperator<String> words;
+  private final ClusterWords words;
 
   /**
    * @param columns of the rows
    * @param theme what a column is about: columns of one theme together weigh as much as one
    * @param prefix of ids, e.g. {@code c} for c1, c2
-   * @param words a column in words, see {@link ClusterNames}
+   * @param words what is said of columns, see {@link ClusterNames}
    */
   ClusterLearner(
-      List<String> columns,
-      UnaryOperator<String> theme,
-      String prefix,
-      UnaryOperator<String> words) {
+      List<String> columns, UnaryOperator<String> theme, String prefix, ClusterWords words) {
     this.columns = columns;
     this.prefix = prefix;
     this.words = words;
@@ -119,8 +116,14 @@ final class ClusterLearner {
     double reach = SAME * Math.sqrt(Arrays.stream(weights).map(w -> w * w).sum());
     List<Clustering.Cluster> old = previous == null ? List.of() : previous.clusters();
     double[][] oldCentres = old.stream().map(c -> space.scaled(c.centre)).toArray(double[][]::new);
-    int[] match = Matching.of(centres, oldCentres, reach);
-    List<String> names = new ClusterNames(columns, weights, words).of(centres, mean(scaled));
+    // Everybody as one is nobody's successor: segments on an id must not suddenly hold all.
+    boolean other = (centres.length == 1) != (old.size() == 1);
+    int[] match = Matching.of(centres, other ? new double[0][] : oldCentres, reach);
+    double[][] typical =
+        Arrays.stream(centres).map(c -> raw(c, scalings, weights)).toArray(double[][]::new);
+    double[] mean = mean(scaled);
+    ClusterNames naming = new ClusterNames(columns, weights, words);
+    List<String> names = naming.of(centres, typical, mean);
     int lastId = space.lastId();
     List<Clustering.Cluster> out = new ArrayList<>();
     for (int c : largestFirst(shares)) {
@@ -129,8 +132,9 @@ final class ClusterLearner {
           new Clustering.Cluster(
               before == null ? prefix + ++lastId : before.id,
               names.get(c),
+              naming.traits(centres[c], mean),
               shares[c],
-              raw(centres[c], scalings, weights),
+              typical[c],
               before == null ? Double.NaN : before.share,
               before == null
                   ? Double.NaN

@@ -21,8 +21,8 @@ final class ClusterView {
     for (Column c : schema.numbers()) {
       names.add(c.name());
     }
-    behaviour = indexes(names, ClusterColumns.behaviour().keySet());
-    engagement = indexes(names, ClusterColumns.engagement().keySet());
+    behaviour = indexes(names, ClusterColumns.behaviour().names());
+    engagement = indexes(names, ClusterColumns.engagement().names());
     daysSinceOrder = index(names, "days_since_order");
     orderDays = index(names, "order_days");
     amount = index(names, "amount_total");

@@ -20,6 +20,10 @@ final class Clustering {
   static final class Cluster {
     final String id;
     final String name;
+
+    /** What sets it apart from everybody, the strongest first. */
+    final List<String> traits;
+
     final double share;
 
     /** In the features' own units: what the centre would be read as. */
@@ -32,9 +36,16 @@ final class Clustering {
     final double moved;
 
     Cluster(
-        String id, String name, double share, double[] centre, double shareBefore, double moved) {
+        String id,
+        String name,
+        List<String> traits,
+        double share,
+        double[] centre,
+        double shareBefore,
+        double moved) {
       this.id = id;
       this.name = name;
+      this.traits = Collections.unmodifiableList(new ArrayList<>(traits));
       this.share = share;
       this.centre = centre;
       this.shareBefore = shareBefore;
@@ -115,6 +126,7 @@ final class Clustering {
       Map<String, Object> m = new LinkedHashMap<>();
       m.put("id", c.id);
       m.put("name", c.name);
+      m.put("traits", c.traits);
       m.put("share", c.share);
       m.put("centre", boxed(c.centre));
       if (!Double.isNaN(c.moved)) {
@@ -149,6 +161,7 @@ final class Clustering {
           new Cluster(
               f.string("id"),
               f.string("name"),
+              f.strings("traits"),
               f.number("share", 0, 0, 1),
               doubles(f.raw("centre"), columns.size()),
               f.number("shareBefore", Double.NaN, 0, 1),

@@ -30,6 +30,9 @@ final class Stability {
   /** The same for the number of clusters of the last run: ids shall last. */
   private static final double VALLEY_BEFORE = 0.9;
 
+  /** Of cuts, the number of the last run may be so much worse than the best other. */
+  private static final double CUTS_BEFORE = 0.1;
+
   /** Agreements that differ by less are the same. */
   private static final double NOISE = 0.04;
 
@@ -64,12 +67,19 @@ final class Stability {
       progress.accept(k);
     }
     apart = best > 1;
-    chosen = apart ? best : mostAlike();
+    chosen = apart ? best : mostAlike(before);
   }
 
-  /** Without valleys: the number whose cuts come out most alike, if they do so well enough. */
-  private int mostAlike() {
+  /**
+   * Without valleys: the number whose cuts come out most alike, if they do so well enough; that of
+   * the last run as long as it does nearly, for segments are built on it.
+   */
+  private int mostAlike(int before) {
     double most = agreement.values().stream().mapToDouble(a -> a).max().orElse(0);
+    double last = agreement.getOrDefault(before, 0.0);
+    if (last >= ENOUGH && last >= most - CUTS_BEFORE) {
+      return before;
+    }
     double enough = Math.max(ENOUGH_OF_CUTS, most - NOISE);
     return agreement.entrySet().stream()
         .filter(e -> e.getValue() >= enough)

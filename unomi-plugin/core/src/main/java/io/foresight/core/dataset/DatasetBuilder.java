@@ -103,16 +103,18 @@ public final class DatasetBuilder {
         0,
         parts,
         settings.threads,
-        p ->
-            histories.read(
-                p,
-                parts,
-                now,
-                h -> {
-                  everybody.add(p, SubjectSink.subject(h, now));
-                  replay(h, perPart.get(p), outcomes, amounts, populations, rate);
-                },
-                (phase, done, all) -> progress.report("reading history", p, parts)),
+        p -> {
+          histories.read(
+              p,
+              parts,
+              now,
+              h -> {
+                everybody.add(p, SubjectSink.subject(h, now));
+                replay(h, perPart.get(p), outcomes, amounts, populations, rate);
+              },
+              (phase, done, all) -> progress.report("reading history", p, parts));
+          everybody.done(p);
+        },
         progress);
     return merge(plans, perPart, rate, now);
   }
@@ -199,13 +201,14 @@ public final class DatasetBuilder {
   private Map<String, GoalDataset> merge(
       Map<Goal, SnapshotPlan> plans, List<List<GoalSampler>> perPart, double rate, long now) {
     Map<String, GoalDataset> out = new LinkedHashMap<>();
-    int g = 0;
     for (Map.Entry<Goal, SnapshotPlan> e : plans.entrySet()) {
       List<TrainingSet> train = new ArrayList<>();
       List<TrainingSet> test = new ArrayList<>();
       for (List<GoalSampler> part : perPart) {
-        train.add(part.get(g).train().build());
-        test.add(part.get(g).test().build());
+        // Let go of, so that no more than one goal's rows are in memory twice.
+        GoalSampler own = part.remove(0);
+        train.add(own.train().build());
+        test.add(own.test().build());
       }
       Map<String, Object> provenance = new LinkedHashMap<>(e.getValue().toMap());
       provenance.put("asOf", Instant.ofEpochMilli(now).toString());
@@ -223,7 +226,6 @@ public final class DatasetBuilder {
               RowMerge.inOrder(reader.schema(), train, test),
               train.stream().mapToInt(TrainingSet::size).sum(),
               provenance));
-      g++;
     }
     return out;
   }

@@ -11,21 +11,30 @@ import io.foresight.core.store.EventSource;
 import io.foresight.core.store.ProfileStore;
 import io.foresight.core.store.RawProfile;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads profiles together with their whole mapped history, part by part: the events of one part fit
- * into memory, however many there are in all. The order of the stored events does not matter.
+ * into memory, however many there are in all. The profiles are dealt out, and each part's events
+ * asked for by their ids, so that every event is looked at once, however many parts there are. The
+ * order of the stored events does not matter.
  */
 public final class Histories {
   private static final int PROFILE_BATCH = 1_000;
+
+  /** Profiles whose events are asked for at once. */
+  private static final int ASKED = 5_000;
+
+  /** A field every profile of Unomi has: no fields would mean all. */
+  private static final List<String> ID_ONLY = List.of("itemId");
+
   private static final Comparator<MappedEvent> BY_TIME =
       Comparator.comparingLong(MappedEvent::time).thenComparingLong(MappedEvent::idHash);
 
@@ -79,17 +88,27 @@ public final class Histories {
   }
 
   /**
-   * Visits the profiles of one part, by id.
+   * Visits the profiles of one part that have events, by id. Events of profiles that are not stored
+   * are not read.
    *
    * @param now the product's now; events at or after it are not read
    */
   public void read(
       int partition, int partitions, long now, Consumer<ProfileHistory> sink, Progress progress) {
+    List<String> ids = new ArrayList<>();
+    profiles.scan(ID_ONLY, partition, partitions, p -> ids.add(p.id()), progress);
+    Collections.sort(ids);
+    for (int from = 0; from < ids.size(); from += ASKED) {
+      read(ids.subList(from, Math.min(ids.size(), from + ASKED)), now, sink, progress);
+    }
+  }
+
+  private void read(List<String> ids, long now, Consumer<ProfileHistory> sink, Progress progress) {
     Map<String, List<MappedEvent>> byProfile = new HashMap<>();
     events.read(
-        query(0, now),
-        partition,
-        partitions,
+        query(0, now).profiles(ids),
+        0,
+        1,
         raw -> {
           eventsRead.increment();
           MappedEvent e = mapping.map(raw);
@@ -100,7 +119,10 @@ public final class Histories {
         },
         progress);
     List<String> batch = new ArrayList<>(PROFILE_BATCH);
-    for (String id : new TreeMap<>(byProfile).keySet()) {
+    for (String id : ids) {
+      if (!byProfile.containsKey(id)) {
+        continue;
+      }
       batch.add(id);
       if (batch.size() == PROFILE_BATCH) {
         emit(batch, byProfile, now, sink);

@@ -3,6 +3,7 @@ package io.foresight.core.dataset;
 
 import io.foresight.core.features.FeatureState;
 import io.foresight.core.input.Fields;
+import io.foresight.core.insight.InsightRun;
 import io.foresight.core.insight.Subject;
 import java.util.Collections;
 
@@ -11,6 +12,24 @@ import java.util.Collections;
 public interface SubjectSink {
   /** Takes a profile; calls for one part do not overlap, those for different parts may. */
   void add(int part, Subject subject);
+
+  /** Says that a part is complete. Default: of no interest. */
+  default void done(int part) {}
+
+  /** Hands everybody to a run of the insights. */
+  static SubjectSink into(InsightRun run) {
+    return new SubjectSink() {
+      @Override
+      public void add(int part, Subject subject) {
+        run.add(part, subject);
+      }
+
+      @Override
+      public void done(int part) {
+        run.done(part);
+      }
+    };
+  }
 
   /**
    * A profile with its whole history, as insights see it.

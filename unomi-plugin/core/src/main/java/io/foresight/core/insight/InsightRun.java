@@ -20,6 +20,11 @@ public final class InsightRun {
   private final List<Insight> insights;
   private final long now;
   private final Map<Integer, List<Insight.Collector>> parts = new ConcurrentHashMap<>();
+  private final TreeMap<Integer, List<Insight.Collector>> complete = new TreeMap<>();
+  private final List<Insight.Collector> all;
+
+  /** Parts below are in {@link #all}: merged in their order, or sums would differ by rounding. */
+  private int merged;
 
   /**
    * @param now the product's now, ms since 1970
@@ -27,6 +32,7 @@ public final class InsightRun {
   public InsightRun(List<Insight> insights, long now) {
     this.insights = new ArrayList<>(insights);
     this.now = now;
+    this.all = collectors();
   }
 
   /** Takes a profile in; calls for one part must not overlap, different parts may. */
@@ -34,6 +40,28 @@ public final class InsightRun {
     List<Insight.Collector> collectors = parts.computeIfAbsent(part, p -> collectors());
     for (Insight.Collector c : collectors) {
       c.add(subject);
+    }
+  }
+
+  /**
+   * Says that all profiles of a part were taken in, so that what it holds can be merged with what
+   * the parts before it held: a few parts are in memory at a time, not all. Parts of which this is
+   * never said are merged in the end.
+   */
+  public void done(int part) {
+    List<Insight.Collector> collectors = parts.remove(part);
+    synchronized (all) {
+      complete.put(part, collectors == null ? new ArrayList<>() : collectors);
+      while (!complete.isEmpty() && complete.firstKey() == merged) {
+        merge(complete.remove(merged));
+        merged++;
+      }
+    }
+  }
+
+  private void merge(List<Insight.Collector> part) {
+    for (int i = 0; i < part.size(); i++) {
+      all.get(i).merge(part.get(i));
     }
   }
 
@@ -53,16 +81,18 @@ public final class InsightRun {
   public Map<String, Insight.Learned> learn(
       Map<String, Insight.Learned> previous, Progress progress) {
     Map<String, Insight.Learned> out = new LinkedHashMap<>();
+    synchronized (all) {
+      complete.putAll(parts);
+      parts.clear();
+      complete.values().forEach(this::merge);
+      complete.clear();
+    }
     for (int i = 0; i < insights.size(); i++) {
       Insight insight = insights.get(i);
       progress.report("learning " + insight.id(), i, insights.size());
-      Insight.Collector all = insight.collector(now);
-      for (List<Insight.Collector> part : new TreeMap<>(parts).values()) {
-        all.merge(part.get(i));
-      }
       Insight.@Nullable Learned before = previous.get(insight.id());
       try {
-        out.put(insight.id(), insight.learn(all, before, now, progress));
+        out.put(insight.id(), insight.learn(all.get(i), before, now, progress));
       } catch (CancelledException e) {
         throw e;
       } catch (RuntimeException e) {

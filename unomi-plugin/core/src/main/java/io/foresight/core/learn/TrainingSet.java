@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class TrainingSet {
   private static final int CHUNK_BITS = 12;
   private static final int CHUNK = 1 << CHUNK_BITS;
+
+  /** History is read in up to a thousand parts, each with sets of its own: small ones are cheap. */
+  private static final int FIRST_CHUNK = 64;
+
   private static final int MISSING = -1;
 
   private final Storage storage;
@@ -266,8 +270,12 @@ public final class TrainingSet {
         throw new IllegalArgumentException("the row does not have the columns of this set");
       }
       if ((s.size & CHUNK - 1) == 0) {
-        s.numbers.add(new float[CHUNK * s.width]);
-        s.codes.add(new int[CHUNK * s.levels.size()]);
+        int first = s.size == 0 ? FIRST_CHUNK : CHUNK;
+        s.numbers.add(new float[first * s.width]);
+        s.codes.add(new int[first * s.levels.size()]);
+      } else if (s.size < CHUNK && Integer.bitCount(s.size) == 1 && s.size >= FIRST_CHUNK) {
+        s.numbers.set(0, Arrays.copyOf(s.numbers.get(0), 2 * s.size * s.width));
+        s.codes.set(0, Arrays.copyOf(s.codes.get(0), 2 * s.size * s.levels.size()));
       }
       if (s.size == s.labels.length) {
         int capacity = s.size + (s.size >> 1);

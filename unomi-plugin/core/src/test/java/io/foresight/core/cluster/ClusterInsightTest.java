@@ -94,7 +94,8 @@ class ClusterInsightTest {
     assertThat(Collections.disjoint(buyers, browsers)).isTrue();
     assertThat(Collections.disjoint(buyers, silent)).isTrue();
     assertThat(Collections.disjoint(silent, browsers)).isTrue();
-    assertThat(learned.report().toString()).contains("product views");
+    assertThat(learned.say(people.get(1), NOW))
+        .containsEntry("name", "window shoppers, never bought");
   }
 
   @Test

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class ClusterLearnerTest {
   private static final List<String> COLUMNS = List.of("a", "b", "c", "d", "e", "f");
-  private static final ClusterLearner LEARNER = new ClusterLearner(COLUMNS, c -> c, "c", c -> c);
+  private static final ClusterLearner LEARNER =
+      new ClusterLearner(COLUMNS, c -> c, "c", (c, high) -> (high ? "high " : "low ") + c);
 
   /** Rows around k centres, the truth in the last but not among the columns. */
   private static float[][] simulated(int k, int n, double noise, long seed, int[] truth) {
@@ -104,6 +105,19 @@ class ClusterLearnerTest {
     assertThat(again.clusters().stream().map(c -> c.id))
         .containsExactlyInAnyOrder("c1", "c2", "c3");
     assertThat(again.lastId()).isEqualTo(4);
+  }
+
+  @Test
+  void everybodyAsOne_isNobodysSuccessor() {
+    int[] truth = new int[1000];
+    float[][] one = simulated(1, 1000, 2, 3, truth);
+    float[][] three = simulated(3, 1000, 0.8, 9, truth);
+    Clustering whole = learn(one);
+    Clustering parts = learn(three, whole);
+    assertThat(whole.clusters().stream().map(c -> c.id)).containsExactly("c1");
+    assertThat(parts.clusters().stream().map(c -> c.id))
+        .containsExactlyInAnyOrder("c2", "c3", "c4");
+    assertThat(learn(one, parts).clusters().stream().map(c -> c.id)).containsExactly("c5");
   }
 
   @Test

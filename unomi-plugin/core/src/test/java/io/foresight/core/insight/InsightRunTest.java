@@ -9,6 +9,7 @@ import io.foresight.core.job.CancelledException;
 import io.foresight.core.job.Progress;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,63 @@ class InsightRunTest {
         .parallel()
         .forEach(p -> IntStream.range(0, 1_000).forEach(i -> run.add(p, SOMEBODY)));
     assertThat(counted(run, Map.of())).containsEntry("n", 8_000);
+  }
+
+  /** Counts collectors that hold somebody and were not merged into another yet. */
+  private static final class Held extends Count {
+    private final AtomicInteger held = new AtomicInteger();
+
+    @Override
+    public Collector collector(long now) {
+      return new Collector() {
+        private boolean used;
+        private final StringBuilder order = new StringBuilder();
+
+        @Override
+        public void add(Subject subject) {
+          if (!used) {
+            used = true;
+            held.incrementAndGet();
+          }
+          order.append(subject.properties().get("part"));
+        }
+
+        @Override
+        public void merge(Collector other) {
+          held.decrementAndGet();
+          order.append(other);
+        }
+
+        @Override
+        public String toString() {
+          return order.toString();
+        }
+      };
+    }
+
+    @Override
+    public Learned learn(Collector all, @Nullable Learned previous, long now, Progress progress) {
+      return Count.learned(Integer.parseInt(all.toString()));
+    }
+  }
+
+  private static Subject of(int part) {
+    return new Subject(new FeatureState(), Map.of("part", part), Map.of(), List.of());
+  }
+
+  @Test
+  void completeParts_areMergedAtOnceAndInTheirOrder() {
+    Held insight = new Held();
+    InsightRun run = new InsightRun(List.of(insight), 0);
+    for (int part : List.of(1, 0, 2, 4)) {
+      run.add(part, of(part));
+      run.done(part);
+    }
+    assertThat(insight.held).as("only part 4 has to wait").hasValue(1);
+    run.done(3);
+    assertThat(insight.held).as("nobody was in part 3").hasValue(0);
+    run.add(5, of(5));
+    assertThat(counted(run, Map.of())).containsEntry("n", 1_245);
   }
 
   @Test

@@ -18,7 +18,7 @@ class TrainingSetTest {
   void rows_comeBackAsTheyWereAdded() {
     TrainingSet set = set(10_000);
     Row row = schema.newRow();
-    for (int i : new int[] {0, 4095, 4096, 9_999}) {
+    for (int i : new int[] {0, 63, 64, 65, 127, 128, 2_047, 2_048, 4095, 4096, 9_999}) {
       set.read(i, row);
       assertThat(row.numbers[0]).isEqualTo(i);
       assertThat(row.numbers[1]).isNaN();

@@ -321,7 +321,7 @@ public class Engine {
                 clock,
                 version)
             .telling((made, data) -> leads.made(made, data, s.seed()))
-            .run(which, goal == null ? everybody::add : (part, subject) -> {}, job);
+            .run(which, goal == null ? SubjectSink.into(everybody) : (part, subject) -> {}, job);
     Map<String, Object> out = Maps.map("goals", result);
     if (goal == null) {
       out.put("insights", insights.learn(everybody, job).keySet());
@@ -341,13 +341,15 @@ public class Engine {
         0,
         parts,
         threads,
-        p ->
-            histories.read(
-                p,
-                parts,
-                now,
-                h -> everybody.add(p, SubjectSink.subject(h, now)),
-                (phase, done, all) -> job.report("reading history", p, parts)),
+        p -> {
+          histories.read(
+              p,
+              parts,
+              now,
+              h -> everybody.add(p, SubjectSink.subject(h, now)),
+              (phase, done, all) -> job.report("reading history", p, parts));
+          everybody.done(p);
+        },
         job);
     Map<String, Object> out = insights.learn(everybody, job);
     live.refresh(true);
