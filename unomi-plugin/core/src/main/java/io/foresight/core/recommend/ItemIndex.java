@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The catalogue as rankers and slots see it: items by a dense index from 0. Implementations only
- * ever append: an index once given stays with its id as long as the object lives; what is gone stays
- * with {@link #removed} true. Safe for concurrent reading while it grows; answers look at it live, so
- * a change of availability or price shows in the next answer.
+ * ever append: an index once given stays with its id as long as the object lives; what is gone
+ * stays with {@link #removed} true. Safe for concurrent reading while it grows; answers look at it
+ * live, so a change of availability or price shows in the next answer.
  */
 public interface ItemIndex {
   /** Number of items, removed ones included. */
@@ -46,8 +46,8 @@ public interface ItemIndex {
 
   /**
    * Any other field by its catalogue name ({@code type}, {@code locale}, {@code margin}, {@code
-   * stock}, {@code title}, {@code tags}, {@code attributes.colour} …): a String, a Number, a Boolean
-   * or a list of Strings; null where absent.
+   * stock}, {@code title}, {@code tags}, {@code attributes.colour} …): a String, a Number, a
+   * Boolean or a list of Strings; null where absent.
    */
   @Nullable Object field(int item, String name);
 
