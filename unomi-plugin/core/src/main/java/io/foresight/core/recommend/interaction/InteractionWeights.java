@@ -32,18 +32,18 @@ public final class InteractionWeights {
     this.perSecond = Math.log(2) / (halfLifeDays * DAY);
   }
 
-  /** The same with another half-life; infinite where nothing fades. */
+  /** The same with another half-life, 1..3650 days. */
   public InteractionWeights halfLife(double days) {
-    if (!(days > 0)) {
-      throw new IllegalArgumentException("a half-life must be above 0 days, was " + days);
+    if (!(days >= 1 && days <= 3650)) {
+      throw new IllegalArgumentException("a half-life must be 1..3650 days, was " + days);
     }
     return new InteractionWeights(weights, days, maxItems);
   }
 
-  /** The same with another bound on items per person. */
+  /** The same with another bound on items per person, 1..10000. */
   public InteractionWeights maxItems(int most) {
-    if (most < 1) {
-      throw new IllegalArgumentException("at least one item of a person must count, was " + most);
+    if (most < 1 || most > 10_000) {
+      throw new IllegalArgumentException("1..10000 items of a person count, not " + most);
     }
     return new InteractionWeights(weights, halfLifeDays, most);
   }
@@ -77,7 +77,7 @@ public final class InteractionWeights {
    * absent has its default.
    *
    * @throws io.foresight.core.input.InvalidInputException naming the field: weights lie in -10..10,
-   *     the half-life in 1..3650 days, the items in 10..10000
+   *     the half-life in 1..3650 days, the items in 1..10000
    */
   public static InteractionWeights fromMap(Fields f) {
     f.allowOnly(Set.of("weights", "halfLifeDays", "maxItems"));
@@ -90,7 +90,7 @@ public final class InteractionWeights {
     return new InteractionWeights(
         w,
         f.number("halfLifeDays", DEFAULT.halfLifeDays, 1, 3650),
-        f.integer("maxItems", DEFAULT.maxItems, 10, 10_000));
+        f.integer("maxItems", DEFAULT.maxItems, 1, 10_000));
   }
 
   /** JSON-like; {@link #fromMap} reads it back. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class TimeSplit {
    * @param newOnly whether only items count that the person had nothing to do with before
    * @param kinds what counts as taking
    * @param segment of a person; may be null
+   * @param most how many people at most, spread evenly over all
    */
   public static List<Example> examples(
       Interactions past,
@@ -37,17 +39,22 @@ public final class TimeSplit {
       InteractionWeights weights,
       boolean newOnly,
       Set<InteractionKind> kinds,
-      @Nullable IntFunction<@Nullable String> segment) {
+      @Nullable IntFunction<@Nullable String> segment,
+      int most) {
     BitSet known = new BitSet();
     for (int at = 0; at < past.size(); at++) {
       known.set(past.item(at));
     }
     List<Example> out = new ArrayList<>();
-    for (int p = 0; p < all.persons().size(); p++) {
-      int from = all.start(p) + past.start(p + 1) - past.start(p);
-      if (past.start(p) == past.start(p + 1) || from == all.start(p + 1)) {
-        continue;
-      }
+    int[] people =
+        IntStream.range(0, all.persons().size())
+            .filter(p -> past.start(p) < past.start(p + 1))
+            .filter(p -> from(past, all, p) < all.start(p + 1))
+            .toArray();
+    int n = Math.min(most, people.length);
+    for (int s = 0; s < n; s++) {
+      int p = people[(int) ((long) s * people.length / n)];
+      int from = from(past, all, p);
       BitSet own = new BitSet();
       for (int at = past.start(p); at < past.start(p + 1); at++) {
         own.set(past.item(at));
@@ -69,5 +76,10 @@ public final class TimeSplit {
       }
     }
     return out;
+  }
+
+  /** Where a person's interactions after the split begin. */
+  static int from(Interactions past, Interactions all, int person) {
+    return all.start(person) + past.start(person + 1) - past.start(person);
   }
 }

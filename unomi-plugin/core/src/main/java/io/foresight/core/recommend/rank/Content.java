@@ -2,13 +2,13 @@
 package io.foresight.core.recommend.rank;
 
 import io.foresight.core.recommend.ItemIndex;
-import io.foresight.core.recommend.interaction.Ids;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * Which items are alike by their words, categories and brand: Okapi BM25 (Robertson, Zaragoza 2009,
@@ -26,12 +26,13 @@ public final class Content {
   /**
    * Learns.
    *
-   * @param ids items of the model
+   * @param n how many items
+   * @param ids their ids
    * @param items the catalogue; an item it does not know or that was removed has no neighbours
    * @param k how many neighbours an item keeps
    */
-  public static NeighbourTable fit(Ids ids, ItemIndex items, int k, Parallel parallel) {
-    int n = ids.size();
+  public static NeighbourTable fit(
+      int n, IntFunction<String> ids, ItemIndex items, int k, Parallel parallel) {
     Map<String, Integer> numbers = new HashMap<>();
     int[][] terms = new int[n][];
     int[][] counts = new int[n][];
@@ -74,11 +75,15 @@ public final class Content {
   }
 
   private static double read(
-      Ids ids, ItemIndex items, Map<String, Integer> numbers, int[][] terms, int[][] counts) {
+      IntFunction<String> ids,
+      ItemIndex items,
+      Map<String, Integer> numbers,
+      int[][] terms,
+      int[][] counts) {
     double total = 0;
     int known = 0;
     for (int i = 0; i < terms.length; i++) {
-      int item = items.indexOf(ids.id(i));
+      int item = items.indexOf(ids.apply(i));
       Map<String, Integer> of = item < 0 || items.removed(item) ? Map.of() : Terms.of(items, item);
       terms[i] = new int[of.size()];
       counts[i] = new int[of.size()];

@@ -30,7 +30,11 @@ public final class Evidence {
     /** The person left it in the cart. */
     IN_CART,
     /** The operator placed it. */
-    PINNED
+    PINNED,
+    /** The person had looked at it, and it can be had again. */
+    BACK_IN_STOCK,
+    /** The person had looked at it, and it became cheaper. */
+    CHEAPER
   }
 
   private final String ranker;

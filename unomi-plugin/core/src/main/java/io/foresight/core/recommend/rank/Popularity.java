@@ -7,16 +7,18 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What most people take. A person counts once per item, however often; faded by age where a
  * half-life is given; with segments, within the person's segment, shrunk to all as far as it is
- * small.
+ * small; of the 200 largest, fewer where there are more than 25 000 items.
  */
 public final class Popularity implements Ranker {
   private static final double PRIOR = 200;
   private static final int MAX_SEGMENTS = 200;
+  private static final int MAX_CELLS = 5_000_000;
 
   private final String name;
   private final boolean recent;
@@ -46,7 +48,11 @@ public final class Popularity implements Ranker {
   /** People by how lately they last took an item: each counts half after the half-life. */
   public static Popularity recent(String name, Interactions log, double halfLifeDays) {
     return new Popularity(
-        name, true, faded(log, halfLifeDays, p -> true), peopleWithin(log, halfLifeDays), Map.of());
+        name,
+        true,
+        faded(log, halfLifeDays, 1, p -> 0)[0],
+        peopleWithin(log, halfLifeDays),
+        Map.of());
   }
 
   /**
@@ -63,25 +69,37 @@ public final class Popularity implements Ranker {
         sizes.merge(s, 1, Integer::sum);
       }
     }
-    float[] all = faded(log, halfLifeDays, p -> true);
-    double total = sum(all);
-    Map<String, float[]> segments = new TreeMap<>();
+    Map<String, Integer> rows = new TreeMap<>();
+    int most = Math.max(1, Math.min(MAX_SEGMENTS, MAX_CELLS / Math.max(1, log.items().size())));
     sizes.entrySet().stream()
         .sorted(
             Map.Entry.<String, Integer>comparingByValue()
                 .reversed()
                 .thenComparing(Map.Entry.comparingByKey()))
-        .limit(MAX_SEGMENTS)
-        .forEach(
-            e -> {
-              float[] own = faded(log, halfLifeDays, p -> e.getKey().equals(segment.apply(p)));
-              double mine = sum(own);
-              for (int i = 0; i < own.length; i++) {
-                double prior = total == 0 ? 0 : all[i] / total;
-                own[i] = (float) ((own[i] + PRIOR * prior) / (mine + PRIOR) * total);
-              }
-              segments.put(e.getKey(), own);
+        .limit(most)
+        .forEach(e -> rows.put(e.getKey(), rows.size() + 1));
+    float[][] sums =
+        faded(
+            log,
+            halfLifeDays,
+            rows.size() + 1,
+            p -> {
+              String s = segment.apply(p);
+              return s == null ? 0 : rows.getOrDefault(s, 0);
             });
+    float[] all = sums[0];
+    double total = sum(all);
+    Map<String, float[]> segments = new TreeMap<>();
+    rows.forEach(
+        (key, row) -> {
+          float[] own = sums[row];
+          double mine = sum(own);
+          for (int i = 0; i < own.length; i++) {
+            double prior = total == 0 ? 0 : all[i] / total;
+            own[i] = (float) ((own[i] + PRIOR * prior) / (mine + PRIOR) * total);
+          }
+          segments.put(key, own);
+        });
     return new Popularity(name, true, all, peopleWithin(log, halfLifeDays), segments);
   }
 
@@ -101,28 +119,28 @@ public final class Popularity implements Ranker {
     return people;
   }
 
-  private static float[] faded(
-      Interactions log, double halfLifeDays, java.util.function.IntPredicate counts) {
+  /** Sums of all people in row 0, and of those of a row of their own in that too. */
+  private static float[][] faded(
+      Interactions log, double halfLifeDays, int rows, IntUnaryOperator rowOf) {
     double perSecond = Math.log(2) / (halfLifeDays * 86_400);
-    double[] sum = new double[log.items().size()];
-    int[] seenBy = new int[sum.length];
+    float[][] sum = new float[rows][log.items().size()];
+    int[] seenBy = new int[log.items().size()];
     Arrays.fill(seenBy, -1);
     for (int p = 0; p < log.persons().size(); p++) {
-      if (counts.test(p)) {
-        for (int at = log.start(p + 1) - 1; at >= log.start(p); at--) {
-          int i = log.item(at);
-          if (seenBy[i] != p) {
-            seenBy[i] = p;
-            sum[i] += Math.exp(-perSecond * (log.now() - (double) log.second(at)));
+      int row = rowOf.applyAsInt(p);
+      for (int at = log.start(p + 1) - 1; at >= log.start(p); at--) {
+        int i = log.item(at);
+        if (seenBy[i] != p) {
+          seenBy[i] = p;
+          float w = (float) Math.exp(-perSecond * (log.now() - (double) log.second(at)));
+          sum[0][i] += w;
+          if (row > 0) {
+            sum[row][i] += w;
           }
         }
       }
     }
-    float[] out = new float[sum.length];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = (float) sum[i];
-    }
-    return out;
+    return sum;
   }
 
   /** How many people took an item within the half-life. */

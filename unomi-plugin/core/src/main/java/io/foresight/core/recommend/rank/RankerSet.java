@@ -87,7 +87,7 @@ public final class RankerSet {
             parallel);
     out.add(new NeighbourRanker(EASE, ease, both, 0));
     out.add(UserNeighbours.fit(SIMILAR_PEOPLE, persons));
-    NeighbourTable alike = Content.fit(log.items(), catalogue, k, parallel);
+    NeighbourTable alike = Content.fit(log.items().size(), log.items()::id, catalogue, k, parallel);
     out.add(new NeighbourRanker(CONTENT, alike, Evidence.Kind.SIMILAR_ITEM, 0));
     NeighbourTable next = Transitions.fit(log, options.weights(), k, parallel);
     out.add(new NeighbourRanker(NEXT, next, Evidence.Kind.TAKEN_AFTER, 20));

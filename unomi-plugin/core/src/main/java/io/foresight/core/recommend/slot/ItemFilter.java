@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A condition on an item of the catalogue: {@code {"field": "price", "op": "lte", "value": 50}},
  * {@code {"all": […]}}, {@code {"any": […]}}, {@code {"not": {…}}}. Fields are {@code id}, {@code
- * category}, {@code brand} (by number only where the catalogue has no such field), {@code price} and
- * whatever {@link ItemIndex#field} knows; of a list any element may match. What is absent matches
- * only {@code missing}. Immutable.
+ * category}, {@code brand} (by number only where the catalogue has no such field), {@code price}
+ * and whatever {@link ItemIndex#field} knows; of a list any element may match. What is absent
+ * matches only {@code missing}. Immutable.
  */
 public final class ItemFilter {
   /** How a field is compared. */

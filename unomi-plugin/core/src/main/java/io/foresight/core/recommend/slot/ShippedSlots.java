@@ -22,12 +22,18 @@ public final class ShippedSlots {
         "bought-together",
         "Often bought together",
         Map.of(
-            "basis", "item",
-            "count", 3,
-            "sources", List.of(RankerSet.BASKETS, Source.BLEND),
-            "fallback", List.of(),
-            "explore", 0,
-            "minPeople", 3));
+            "basis",
+            "item",
+            "count",
+            3,
+            "sources",
+            List.of(RankerSet.BASKETS, Source.BLEND),
+            "fallback",
+            List.of(),
+            "explore",
+            0,
+            "minPeople",
+            3));
     add(
         out,
         "for-you",
@@ -50,10 +56,7 @@ public final class ShippedSlots {
         "refill",
         "Time to refill",
         Map.of(
-            "sources", List.of(RankerSet.REFILL),
-            "fallback", List.of(),
-            "explore", 0,
-            "count", 6));
+            "sources", List.of(RankerSet.REFILL), "fallback", List.of(), "explore", 0, "count", 6));
     add(
         out,
         "new-for-you",
@@ -98,13 +101,32 @@ public final class ShippedSlots {
         "abandoned-cart",
         "Still in your cart",
         Map.of(
-            "basis", "cart",
-            "sources", List.of(Source.CART, Source.BLEND),
-            "fallback", List.of(),
-            "count", 6,
-            "explore", 0,
-            "exclude", Map.of("inCart", false)));
+            "basis",
+            "cart",
+            "sources",
+            List.of(Source.CART, Source.BLEND),
+            "fallback",
+            List.of(),
+            "count",
+            6,
+            "explore",
+            0,
+            "exclude",
+            Map.of("inCart", false)));
     return out;
+  }
+
+  /**
+   * One of them.
+   *
+   * @throws IllegalArgumentException if none has that id
+   */
+  public static SlotDefinition of(String id) {
+    SlotDefinition slot = all().get(id);
+    if (slot == null) {
+      throw new IllegalArgumentException("no slot comes with the product as " + id);
+    }
+    return slot;
   }
 
   private static void add(

@@ -87,8 +87,7 @@ public final class SlotDefinition {
     basis = f.oneOf("basis", Basis.class, Basis.PERSON);
     sources = names(f, "sources", List.of(Source.BLEND));
     fallback =
-        names(
-            f, "fallback", List.of(RankerSet.SEGMENT, RankerSet.RECENT, RankerSet.POPULAR));
+        names(f, "fallback", List.of(RankerSet.SEGMENT, RankerSet.RECENT, RankerSet.POPULAR));
     types = Set.copyOf(f.strings("types"));
     filter = ItemFilter.fromMap(f.object("filter"));
     boosts = new ArrayList<>();
