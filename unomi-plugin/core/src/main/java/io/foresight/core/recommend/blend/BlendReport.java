@@ -1,0 +1,108 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.core.recommend.blend;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A learned blend and what it is worth on people it was not learned from. Immutable. */
+public final class BlendReport {
+  /** What a blend is worth, against popularity by NDCG at 10. */
+  public enum Grade {
+    /** At least a tenth above popularity. */
+    A,
+    /** Above popularity by more than chance makes. */
+    B,
+    /** Not shown to be better than popularity: popularity is used. */
+    C
+  }
+
+  private final Blend blend;
+  private final Grade grade;
+  private final int people;
+  private final double ndcg;
+  private final double popularity;
+  private final Map<String, Double> alone;
+  private final Map<String, Double> shares;
+
+  BlendReport(
+      Blend blend,
+      Grade grade,
+      int people,
+      double ndcg,
+      double popularity,
+      Map<String, Double> alone,
+      Map<String, Double> shares) {
+    this.blend = blend;
+    this.grade = grade;
+    this.people = people;
+    this.ndcg = ndcg;
+    this.popularity = popularity;
+    this.alone = Map.copyOf(alone);
+    this.shares = Map.copyOf(shares);
+  }
+
+  /** The blend. */
+  public Blend blend() {
+    return blend;
+  }
+
+  /** What it is worth. */
+  public Grade grade() {
+    return grade;
+  }
+
+  /** How many people it was judged on. */
+  public int people() {
+    return people;
+  }
+
+  /** Mean NDCG at 10 on people it was not learned from; NaN where there were none. */
+  public double ndcg() {
+    return ndcg;
+  }
+
+  /** Popularity's on the same people. */
+  public double popularity() {
+    return popularity;
+  }
+
+  /** Each ranker's alone on the same people. */
+  public Map<String, Double> alone() {
+    return alone;
+  }
+
+  /** What share of the score of the ten items shown comes from each ranker of the blend. */
+  public Map<String, Double> shares() {
+    return shares;
+  }
+
+  /** JSON-like, for operators. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> m = new LinkedHashMap<>();
+    m.put("grade", grade.name());
+    m.put("people", people);
+    if (people > 0) {
+      m.put("ndcg", round(ndcg));
+      m.put("popularityNdcg", round(popularity));
+    }
+    m.put("weights", blend.toMap());
+    m.put("shares", sorted(shares));
+    m.put("alone", sorted(alone));
+    return m;
+  }
+
+  private static Map<String, Object> sorted(Map<String, Double> of) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    of.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Double>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .forEach(e -> out.put(e.getKey(), round(e.getValue())));
+    return out;
+  }
+
+  private static double round(double v) {
+    return Math.rint(v * 1e4) / 1e4;
+  }
+}
