@@ -81,6 +81,10 @@ final class AttributeText {
       i += Character.charCount(c);
       if (append(out, c)) {
         written += Character.isLetterOrDigit(c) ? 1 : 0;
+        if (c == '%' && Escapes.isHex(s, i) && Escapes.isHex(s, i + 1)) {
+          // "%7B" would be a brace to Mautic.
+          out.append(' ');
+        }
       } else {
         lost += Character.isLetterOrDigit(c) ? 1 : 0;
       }

@@ -117,7 +117,7 @@ public final class Escapes {
     return out.toString();
   }
 
-  private static boolean isHex(String s, int i) {
+  static boolean isHex(String s, int i) {
     return i < s.length() && Character.digit(s.charAt(i), 16) >= 0;
   }
 }
