@@ -1,3 +1,4 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.elasticsearch;
 
 import co.elastic.clients.elasticsearch.core.mget.MultiGetResponseItem;
@@ -97,8 +98,7 @@ public final class ElasticsearchCatalogueStore implements CatalogueStore {
 
   @Override
   public long count(@Nullable String source) {
-    return Searches.count(
-        connection, "Counting items", indices.name(COLLECTION), active(source));
+    return Searches.count(connection, "Counting items", indices.name(COLLECTION), active(source));
   }
 
   private static Map<String, Object> active(@Nullable String source) {
@@ -122,9 +122,7 @@ public final class ElasticsearchCatalogueStore implements CatalogueStore {
                     Map.of("range", Map.of("changedAt", Map.of("lt", before))))));
     Request request =
         Json.request(
-            "POST",
-            "/" + indices.name(COLLECTION) + "/_delete_by_query",
-            Map.of("query", old));
+            "POST", "/" + indices.name(COLLECTION) + "/_delete_by_query", Map.of("query", old));
     request.addParameter("ignore_unavailable", "true");
     request.addParameter("allow_no_indices", "true");
     // An item that comes back meanwhile stays.

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 /**
  * The catalogue in memory, for serving: no request of anybody's waits for a search. Follows the
  * store by its changes, so that what another node removed is gone here at the next {@link
- * #refresh}, and what this node removed at once by {@link #forget}. Descriptions are left out; an
- * item takes about 1 KB. Thread-safe; readers never wait.
+ * #refresh}, and what this node removed at once by {@link #forget}. Descriptions are left out.
+ * Thread-safe; readers never wait.
  */
 public final class LiveCatalogue {
   // Writers' clocks may differ, and a write is seen about a second after its moment.

@@ -1,3 +1,4 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.core.token;
 
 import static io.foresight.core.token.Blocks.item;
@@ -61,7 +62,8 @@ class BlockScreenshotTest {
   @BeforeAll
   static void start() throws IOException {
     browser = Chromium.find(folder);
-    Assumptions.assumeTrue(browser != null, "no Chromium on the PATH, the default block is not seen");
+    Assumptions.assumeTrue(
+        browser != null, "no Chromium on the PATH, the default block is not seen");
     Files.createDirectories(PICTURES);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/block", e -> html(e, page(block())));
@@ -100,7 +102,9 @@ class BlockScreenshotTest {
           .image(at("/image/a.png"))
           .build(),
       item("b").title("<b>{Cup}</b>").image(at("/image/b.png")).build(),
-      item("c").title("Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen".repeat(2)).build(),
+      item("c")
+          .title("Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen".repeat(2))
+          .build(),
       item("d").title("漢字 & 😀").price(Double.NaN, null).image("http://localhost:1/no.png").build()
     };
     BlockOptions options =

@@ -1,3 +1,4 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.core.token;
 
 import java.io.File;
@@ -36,7 +37,11 @@ final class Chromium {
 
   void screenshot(String url, boolean dark, int width, int height, Path into)
       throws IOException, InterruptedException {
-    run(url, dark, "--window-size=" + width + "," + height, "--screenshot=" + into.toAbsolutePath());
+    run(
+        url,
+        dark,
+        "--window-size=" + width + "," + height,
+        "--screenshot=" + into.toAbsolutePath());
   }
 
   /** The page as it is after its scripts ran. */
@@ -48,8 +53,7 @@ final class Chromium {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(binary);
-    command.addAll(
-        List.of("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"));
+    command.addAll(List.of("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"));
     command.add("--user-data-dir=" + folder.resolve("profile").toAbsolutePath());
     command.add("--virtual-time-budget=5000");
     command.add("--blink-settings=preferredColorScheme=" + (dark ? 0 : 1));

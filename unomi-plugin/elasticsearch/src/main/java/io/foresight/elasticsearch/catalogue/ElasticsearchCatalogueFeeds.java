@@ -1,3 +1,4 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.elasticsearch.catalogue;
 
 import io.foresight.core.catalogue.CatalogueFeeds;
@@ -43,7 +44,8 @@ public final class ElasticsearchCatalogueFeeds implements CatalogueFeeds {
 
   @Override
   public FeedReport file(Path file, FeedOptions options, Progress progress) {
-    return update.apply(reader(file, String.valueOf(file.getFileName()), options), options, progress);
+    return update.apply(
+        reader(file, String.valueOf(file.getFileName()), options), options, progress);
   }
 
   @Override

@@ -1,3 +1,4 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.elasticsearch.catalogue;
 
 import io.foresight.core.catalogue.FeedException;

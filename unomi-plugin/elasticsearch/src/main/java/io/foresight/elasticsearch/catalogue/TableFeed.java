@@ -1,3 +1,4 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.elasticsearch.catalogue;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -93,8 +94,7 @@ final class TableFeed implements FeedReader {
 
   private static void take(List<String> header, Row row, Sink sink) {
     if (row.values.size() != header.size()) {
-      sink.bad(
-          row.line, "has " + row.values.size() + " fields, the header has " + header.size());
+      sink.bad(row.line, "has " + row.values.size() + " fields, the header has " + header.size());
       return;
     }
     Map<String, @Nullable Object> values = new LinkedHashMap<>();

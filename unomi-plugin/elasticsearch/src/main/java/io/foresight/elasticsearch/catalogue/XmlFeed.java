@@ -1,3 +1,4 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.elasticsearch.catalogue;
 
 import io.foresight.core.catalogue.FeedException;
@@ -20,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Google Merchant XML: {@code item} of RSS 2.0 or {@code entry} of Atom, with fields of the {@code
- * g:} namespace, which win over RSS's and Atom's own of the same name. Repeated fields become lists.
- * Nested ones ({@code g:shipping}) are skipped. A document type is refused: no feed needs one, and
- * it could make the parser open files and addresses.
+ * g:} namespace, which win over RSS's and Atom's own of the same name. Repeated fields become
+ * lists. Nested ones ({@code g:shipping}) are skipped. A document type is refused: no feed needs
+ * one, and it could make the parser open files and addresses.
  */
 final class XmlFeed implements FeedReader {
   private static final String GOOGLE = "http://base.google.com/ns/1.0";
@@ -49,7 +50,9 @@ final class XmlFeed implements FeedReader {
           String name = xml.getLocalName();
           if (!root && !name.matches("rss|feed|channel|RDF")) {
             throw new FeedException(
-                "begins with <" + name + ">; allowed are RSS 2.0 and Atom as Google Merchant has them");
+                "begins with <"
+                    + name
+                    + ">; allowed are RSS 2.0 and Atom as Google Merchant has them");
           }
           root = true;
           if (name.equals("item") || name.equals("entry")) {

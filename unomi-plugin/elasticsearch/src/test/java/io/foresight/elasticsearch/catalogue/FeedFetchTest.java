@@ -1,3 +1,4 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.elasticsearch.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -146,12 +147,28 @@ class FeedFetchTest {
   void addressesOfOwnNetworks_areNotPublic() throws IOException {
     for (String a :
         List.of(
-            "10.1.2.3", "172.16.0.1", "172.31.9.9", "192.168.1.1", "169.254.169.254", "100.64.0.1",
-            "0.0.0.1", "224.0.0.1", "255.255.255.255", "198.18.0.1", "::", "fc00::1", "fe80::1",
-            "64:ff9b::a00:1", "2002:a00:1::", "2001:db8::1", "2001::1", "ff02::1")) {
+            "10.1.2.3",
+            "172.16.0.1",
+            "172.31.9.9",
+            "192.168.1.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "0.0.0.1",
+            "224.0.0.1",
+            "255.255.255.255",
+            "198.18.0.1",
+            "::",
+            "fc00::1",
+            "fe80::1",
+            "64:ff9b::a00:1",
+            "2002:a00:1::",
+            "2001:db8::1",
+            "2001::1",
+            "ff02::1")) {
       assertThat(PublicAddresses.isPublic(InetAddress.getByName(a))).as(a).isFalse();
     }
-    for (String a : List.of("8.8.8.8", "172.32.0.1", "100.128.0.1", "2606:4700::1", "2002:808:808::")) {
+    for (String a :
+        List.of("8.8.8.8", "172.32.0.1", "100.128.0.1", "2606:4700::1", "2002:808:808::")) {
       assertThat(PublicAddresses.isPublic(InetAddress.getByName(a))).as(a).isTrue();
     }
   }

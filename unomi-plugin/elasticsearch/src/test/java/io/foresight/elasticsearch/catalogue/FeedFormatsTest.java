@@ -1,3 +1,4 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.elasticsearch.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -96,8 +97,10 @@ class FeedFormatsTest {
 
   @Test
   void tsv_ofGoogleMerchant_gzippedWithByteOrderMark() throws IOException {
-    run("f.txt.gz", "\ufeffid\ttitle\timage link\tsale price\tprice\n"
-        + "1\t\"Mug\"\thttps://shop.example/1.jpg\t8 EUR\t10 EUR\n");
+    run(
+        "f.txt.gz",
+        "\ufeffid\ttitle\timage link\tsale price\tprice\n"
+            + "1\t\"Mug\"\thttps://shop.example/1.jpg\t8 EUR\t10 EUR\n");
     assertThat(item("1").salePrice()).isEqualTo(8);
     assertThat(item("1").image()).isEqualTo("https://shop.example/1.jpg");
   }
@@ -139,7 +142,9 @@ class FeedFormatsTest {
   void xml_opensNothingElse() throws IOException {
     Path secret = Files.writeString(folder.resolve("secret.txt"), "top secret");
     String attack =
-        "<!DOCTYPE rss [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>\n"
+        "<!DOCTYPE rss [<!ENTITY x SYSTEM \""
+            + secret.toUri()
+            + "\">]>\n"
             + RSS.substring(RSS.indexOf("<rss")).replace("Mug", "&x;");
     FeedReport r = run("f.xml", attack);
     assertThat(r.problem()).contains("document type");
@@ -199,8 +204,7 @@ class FeedFormatsTest {
     byte[] all = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(all, all.length / 2));
     FeedReport r =
-        feeds.file(
-            file, FeedOptions.defaults().mode(FeedOptions.Mode.FULL), Progress.NONE);
+        feeds.file(file, FeedOptions.defaults().mode(FeedOptions.Mode.FULL), Progress.NONE);
     assertThat(r.problem()).isNotNull();
     assertThat(r.removed()).isZero();
     assertThat(store.count(null)).isEqualTo(20_000);
