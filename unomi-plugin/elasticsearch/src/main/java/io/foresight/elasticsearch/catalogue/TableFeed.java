@@ -12,6 +12,7 @@ import io.foresight.elasticsearch.history.TableReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ final class TableFeed implements FeedReader {
         line = row.line;
         take(header.values, row, sink);
       }
-    } catch (IOException | CsvParseException e) {
+    } catch (IOException | UncheckedIOException | CsvParseException e) {
       throw new FeedException("cannot be read after line " + line + ": " + e.getMessage());
     }
   }
