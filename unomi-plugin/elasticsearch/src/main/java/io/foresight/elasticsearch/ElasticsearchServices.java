@@ -1,10 +1,13 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.elasticsearch;
 
+import io.foresight.core.catalogue.CatalogueFeeds;
+import io.foresight.core.catalogue.CatalogueStore;
 import io.foresight.core.history.HistoryImport;
 import io.foresight.core.store.DocumentStore;
 import io.foresight.core.store.EventSource;
 import io.foresight.core.store.ProfileStore;
+import io.foresight.elasticsearch.catalogue.ElasticsearchCatalogueFeeds;
 import io.foresight.elasticsearch.history.HistoryImporter;
 import java.io.IOException;
 import java.time.Clock;
@@ -102,6 +105,13 @@ public final class ElasticsearchServices implements ConfigurationListener {
         bundle.registerService(ProfileStore.class, new ElasticsearchProfileStore(es), null));
     DocumentStore documents = new ElasticsearchDocumentStore(es);
     registrations.add(bundle.registerService(DocumentStore.class, documents, null));
+    CatalogueStore catalogue = new ElasticsearchCatalogueStore(es);
+    registrations.add(bundle.registerService(CatalogueStore.class, catalogue, null));
+    registrations.add(
+        bundle.registerService(
+            CatalogueFeeds.class,
+            new ElasticsearchCatalogueFeeds(catalogue, documents, Clock.systemUTC()),
+            null));
     registrations.add(
         bundle.registerService(
             HistoryImport.class, new HistoryImporter(es, documents, Clock.systemUTC()), null));

@@ -12,6 +12,8 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.foresight.core.catalogue.CatalogueFeeds;
+import io.foresight.core.catalogue.CatalogueStore;
 import io.foresight.core.history.HistoryImport;
 import io.foresight.core.store.DocumentStore;
 import io.foresight.core.store.EventSource;
@@ -60,9 +62,11 @@ class ElasticsearchServicesTest {
     verify(bundle).registerService(eq(EventSource.class), any(EventSource.class), isNull());
     verify(bundle).registerService(eq(ProfileStore.class), any(ProfileStore.class), isNull());
     verify(bundle).registerService(eq(DocumentStore.class), any(DocumentStore.class), isNull());
+    verify(bundle).registerService(eq(CatalogueStore.class), any(CatalogueStore.class), isNull());
+    verify(bundle).registerService(eq(CatalogueFeeds.class), any(CatalogueFeeds.class), isNull());
     verify(bundle).registerService(eq(HistoryImport.class), any(HistoryImport.class), isNull());
     services.deactivate();
-    verify(registration, times(5)).unregister();
+    verify(registration, times(7)).unregister();
   }
 
   @Test
@@ -81,7 +85,7 @@ class ElasticsearchServicesTest {
     assertThat(connection().indexPrefix()).isEqualTo("first");
     changed(ElasticsearchServices.PID);
     assertThat(connection().indexPrefix()).isEqualTo("second");
-    verify(bundle, times(5)).registerService(any(Class.class), any(Object.class), isNull());
+    verify(bundle, times(7)).registerService(any(Class.class), any(Object.class), isNull());
     services.deactivate();
   }
 
@@ -92,7 +96,7 @@ class ElasticsearchServicesTest {
     verify(bundle, never()).registerService(any(Class.class), any(Object.class), isNull());
     configure(Map.of("elasticSearchAddresses", "host:9200"));
     changed(ElasticsearchServices.PID);
-    verify(bundle, times(5)).registerService(any(Class.class), any(Object.class), isNull());
+    verify(bundle, times(7)).registerService(any(Class.class), any(Object.class), isNull());
     services.deactivate();
   }
 

@@ -1,6 +1,8 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.elasticsearch;
 
+import io.foresight.core.catalogue.CatalogueStore;
+import io.foresight.core.catalogue.CatalogueStoreContract;
 import io.foresight.core.store.DocumentStore;
 import io.foresight.core.store.DocumentStoreContract;
 import io.foresight.core.store.EventSource;
@@ -28,6 +30,21 @@ class ElasticsearchStoresTest {
     @Override
     protected DocumentStore emptyStore() {
       return new ElasticsearchDocumentStore(SHARED);
+    }
+  }
+
+  @Nested
+  class Catalogue extends CatalogueStoreContract {
+    private final ElasticsearchConnection connection = TestServer.connect();
+
+    @Override
+    protected CatalogueStore emptyStore() {
+      return new ElasticsearchCatalogueStore(connection);
+    }
+
+    @AfterEach
+    void close() {
+      connection.close();
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** A text file, gzipped or not, with or without a byte order mark. */
-final class InputFile implements Closeable {
+public final class InputFile implements Closeable {
   private static final int BUFFER = 1 << 16;
 
   private final Counting raw;
@@ -33,7 +33,7 @@ final class InputFile implements Closeable {
    * @throws InvalidInputException if it cannot be read, is empty, or has a name that ends in .gz
    *     and is not gzipped
    */
-  static InputFile open(Path file, Charset charset) {
+  public static InputFile open(Path file, Charset charset) {
     String name = "file " + file.getFileName();
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new InvalidInputException(name, "does not exist or cannot be read: " + file);
@@ -43,6 +43,26 @@ final class InputFile implements Closeable {
       raw = new Counting(Files.newInputStream(file));
       BufferedInputStream in = new BufferedInputStream(raw, BUFFER);
       return new InputFile(raw, text(name, unpacked(name, in), charset));
+    } catch (IOException | InvalidInputException e) {
+      close(raw, e);
+      throw e instanceof InvalidInputException
+          ? (InvalidInputException) e
+          : new InvalidInputException(name, "cannot be read: " + e.getMessage());
+    }
+  }
+
+  /**
+   * The bytes of a file, unpacked if it is gzipped, for readers that know its character set.
+   *
+   * @throws InvalidInputException if it cannot be read, or has a name that ends in .gz and is not
+   *     gzipped
+   */
+  public static InputStream bytes(Path file) {
+    String name = "file " + file.getFileName();
+    InputStream raw = null;
+    try {
+      raw = Files.newInputStream(file);
+      return unpacked(name, new BufferedInputStream(raw, BUFFER));
     } catch (IOException | InvalidInputException e) {
       close(raw, e);
       throw e instanceof InvalidInputException
@@ -92,7 +112,7 @@ final class InputFile implements Closeable {
   }
 
   /** The text, without a byte order mark. What is not of the character set reads as U+FFFD. */
-  Reader reader() {
+  public Reader reader() {
     return reader;
   }
 

@@ -6,7 +6,7 @@ import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lines of bounded length, so that a file that is no text cannot exhaust memory. */
-final class LineReader {
+public final class LineReader {
   private final Reader in;
   private final int longest;
   private final char[] buffer = new char[1 << 15];
@@ -14,7 +14,8 @@ final class LineReader {
   private int at;
   private int end;
 
-  LineReader(Reader in, int longest) {
+  /** Reads lines of at most that many characters. */
+  public LineReader(Reader in, int longest) {
     this.in = in;
     this.longest = longest;
   }
@@ -23,7 +24,7 @@ final class LineReader {
    * The next line without its end, or null at the end of the file. Of a line that is too long the
    * first {@code longest} + 1 characters.
    */
-  @Nullable String next() throws IOException {
+  public @Nullable String next() throws IOException {
     line.setLength(0);
     boolean any = false;
     while (true) {

@@ -4,9 +4,12 @@ package io.foresight.elasticsearch.history;
 import java.util.List;
 
 /** One row of a table. */
-final class Row {
-  final long line;
-  final List<String> values;
+public final class Row {
+  /** Where it begins, from 1. */
+  public final long line;
+
+  /** Its fields. */
+  public final List<String> values;
 
   /**
    * @param line where it begins, from 1

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a table row by row; blank lines are skipped. */
-interface TableReader {
+public interface TableReader {
   /** The longest row, in characters; an unclosed quote would otherwise swallow the file. */
   int LONGEST_ROW = 1 << 20;
 
