@@ -40,7 +40,7 @@ class EventPathBenchmark {
     report.put("rounds", ROUNDS).put("secondsEach", SECONDS).put("visitors", VISITORS);
     report.put("loadBefore", load()).put("bar", BAR);
     List<String> people = new ArrayList<>(new Stored(platform).scores("purchase-30d").keySet());
-    people = people.subList(0, VISITORS);
+    people = people.subList(0, Math.min(VISITORS, people.size()));
     try (BareUnomi bare =
         BareUnomi.start(platform, Files.createTempDirectory(work, "bare").resolve("unomi"))) {
       for (String endpoint : List.of(Visitor.COLLECTOR, Visitor.CONTEXT)) {
