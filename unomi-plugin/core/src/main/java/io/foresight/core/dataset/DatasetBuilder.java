@@ -97,7 +97,11 @@ public final class DatasetBuilder {
       plans.forEach((g, plan) -> samplers.add(new GoalSampler(g, plan, reader.schema())));
       perPart.add(samplers);
     }
-    double rate = samplingRate(plans.values().stream().mapToInt(p -> p.train().size() + 1).max());
+    double rate =
+        samplingRate(
+            plans.entrySet().stream()
+                .mapToInt(e -> GoalSampler.mostRows(e.getKey(), e.getValue()))
+                .max());
     Parts.run(
         "reading history",
         0,
@@ -119,8 +123,8 @@ public final class DatasetBuilder {
     return merge(plans, perPart, rate, now);
   }
 
-  private double samplingRate(OptionalInt snapshots) {
-    double rows = (double) settings.profiles * Math.max(1, snapshots.orElse(1));
+  private double samplingRate(OptionalInt rowsOfOne) {
+    double rows = (double) settings.profiles * Math.max(1, rowsOfOne.orElse(1));
     return rows <= settings.maxRows ? 1 : settings.maxRows / rows;
   }
 

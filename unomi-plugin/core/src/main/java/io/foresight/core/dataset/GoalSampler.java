@@ -29,6 +29,11 @@ final class GoalSampler {
     this.test = new TrainingSet.Builder(schema);
   }
 
+  /** Rows that one profile may give. */
+  static int mostRows(Goal goal, SnapshotPlan plan) {
+    return goal.anchor() == null ? plan.train().size() + plan.test().size() : 2 * MAX_ANCHORS;
+  }
+
   Goal goal() {
     return goal;
   }
