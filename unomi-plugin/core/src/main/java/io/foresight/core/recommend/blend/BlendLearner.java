@@ -197,8 +197,10 @@ public final class BlendLearner {
     return report(chosen, current, alone);
   }
 
-  private BlendReport report(int[] chosen, double[] current, double[][] alone) {
-    double[] w = ChoiceModel.fit(inputs, 0, 1, chosen, rankers.size());
+  private BlendReport report(int[] picked, double[] current, double[][] alone) {
+    double[] w = ChoiceModel.fit(inputs, 0, 1, picked, rankers.size());
+    int[] counting = Arrays.stream(picked).filter(r -> w[r] > 0).toArray();
+    int[] chosen = counting.length == 0 ? new int[] {picked[0]} : counting;
     List<String> names = new ArrayList<>();
     double[] weights = new double[chosen.length];
     double[] scales = new double[chosen.length];

@@ -47,7 +47,7 @@ public final class Candidates {
       TopK top = new TopK(depth);
       for (int k = 0; k < s.size(); k++) {
         int i = s.item(k);
-        if (s.get(i) > 0 && allowed.test(i)) {
+        if (s.get(i) > 0 && top.takes(s.get(i)) && allowed.test(i)) {
           top.offer(i, s.get(i));
         }
       }

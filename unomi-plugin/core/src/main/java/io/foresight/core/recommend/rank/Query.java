@@ -2,15 +2,22 @@
 package io.foresight.core.recommend.rank;
 
 import io.foresight.core.recommend.interaction.History;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Whom or what to recommend for. Immutable. */
+/**
+ * Whom or what to recommend for. Its parts do not change, but rankers may keep what they found out
+ * in it: not for several threads at the same time.
+ */
 public final class Query {
   private static final int[] NONE = {};
 
   private final History history;
   private final int[] anchors;
   private final @Nullable String segment;
+  private final Map<Object, Object> memo = new IdentityHashMap<>();
 
   private Query(History history, int[] anchors, @Nullable String segment) {
     this.history = history;
@@ -46,5 +53,16 @@ public final class Query {
   /** The segment, country or language. */
   public @Nullable String segment() {
     return segment;
+  }
+
+  /** What a ranker found out about this query before, or finds out now. */
+  <T> T memo(Ranker ranker, Class<T> type, Supplier<T> find) {
+    Object known = memo.get(ranker);
+    if (type.isInstance(known)) {
+      return type.cast(known);
+    }
+    T found = find.get();
+    memo.put(ranker, found);
+    return found;
   }
 }

@@ -21,14 +21,23 @@ public final class TopK {
     if (Float.isNaN(score) || heap.length == 0) {
       return;
     }
-    int bits = Float.floatToIntBits(score == 0 ? 0f : score);
-    int ordered = bits ^ ((bits >> 31) & Integer.MAX_VALUE);
-    long key = (long) ordered << 32 | (Integer.MAX_VALUE - item);
+    long key = (long) ordered(score) << 32 | (Integer.MAX_VALUE - item);
     if (n < heap.length) {
       up(n++, key);
     } else if (key > heap[0]) {
       down(key);
     }
+  }
+
+  /** Whether an item of that score may come in: lets the caller save the trouble of asking more. */
+  public boolean takes(float score) {
+    return n < heap.length || heap.length > 0 && ordered(score) >= (int) (heap[0] >> 32);
+  }
+
+  /** Bits in the order of scores; both zeros are one. */
+  private static int ordered(float score) {
+    int bits = Float.floatToIntBits(score == 0 ? 0f : score);
+    return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
   }
 
   private void up(int from, long key) {

@@ -92,9 +92,21 @@ public final class UserNeighbours implements Ranker {
     return name;
   }
 
-  /** The nearest people and how near; a perfect match is most likely the person himself. */
-  private int[] nearest(Query query, Scores near) {
+  /** The nearest people, and how near. */
+  private static final class Near {
+    final int[] people;
+    final float[] how;
+
+    Near(int[] people, float[] how) {
+      this.people = people;
+      this.how = how;
+    }
+  }
+
+  /** Leaves a perfect match out: it is most likely the person himself. */
+  private Near nearest(Query query) {
     History h = query.history();
+    Scores near = new Scores(start.length - 1);
     double norm = 0;
     for (int k = 0; k < h.size(); k++) {
       norm += (double) h.weight(k) * h.weight(k);
@@ -114,7 +126,12 @@ public final class UserNeighbours implements Ranker {
         top.offer(near.item(s), v);
       }
     }
-    return top.drain();
+    int[] people = top.drain();
+    float[] how = new float[people.length];
+    for (int k = 0; k < how.length; k++) {
+      how[k] = near.get(people[k]);
+    }
+    return new Near(people, how);
   }
 
   @Override
@@ -122,10 +139,11 @@ public final class UserNeighbours implements Ranker {
     if (query.anchors().length > 0 || query.history().size() == 0) {
       return;
     }
-    Scores near = new Scores(start.length - 1);
-    for (int p : nearest(query, near)) {
+    Near near = query.memo(this, Near.class, () -> nearest(query));
+    for (int k = 0; k < near.people.length; k++) {
+      int p = near.people[k];
       for (int at = start[p]; at < start[p + 1]; at++) {
-        into.add(item[at], near.get(p) * weight[at]);
+        into.add(item[at], near.how[k] * weight[at]);
       }
     }
   }
@@ -135,7 +153,7 @@ public final class UserNeighbours implements Ranker {
     if (query.anchors().length > 0 || query.history().size() == 0) {
       return null;
     }
-    int[] nearest = nearest(query, new Scores(start.length - 1));
+    int[] nearest = query.memo(this, Near.class, () -> nearest(query)).people;
     int count = 0;
     for (int p : nearest) {
       if (Arrays.binarySearch(item, start[p], start[p + 1], i) >= 0) {

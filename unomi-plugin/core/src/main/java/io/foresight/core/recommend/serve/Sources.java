@@ -299,7 +299,7 @@ final class Sources {
         int i = scores.item(k);
         double usual = all.get(i) / sumAll * sumRecent;
         double s = (scores.get(i) - usual) / Math.sqrt(usual + 1);
-        if (s > 0 && allowed.test(i)) {
+        if (s > 0 && top.takes((float) s) && allowed.test(i)) {
           of.put(i, s);
           top.offer(i, (float) s);
         }
