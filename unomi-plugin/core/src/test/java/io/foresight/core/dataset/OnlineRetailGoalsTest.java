@@ -140,7 +140,6 @@ class OnlineRetailGoalsTest {
             .run(rows, Splits.otherProfiles(rows, fit, test, "reference"), Progress.NONE);
     Quality quality = result.report().model();
     String figures = quality.toMap().toString();
-    System.out.println("RETAIL " + result.model().learner() + " " + figures);
     assertThat(quality.value("auc")).as(figures).isGreaterThanOrEqualTo(0.814);
     assertThat(quality.value("logLoss")).as(figures).isLessThanOrEqualTo(0.480);
     // The interval of 917 customers is wide: it must hold the reference, not exclude it.
