@@ -65,6 +65,8 @@ class EventPathBenchmark {
     Load with = new Load(platform.unomi.uri(), endpoint, people);
     without.warmUp(SECONDS);
     with.warmUp(SECONDS);
+    ObjectNode out = Platform.JSON.createObjectNode();
+    long writtenBefore = written();
     ArrayNode bareRates = Platform.JSON.createArrayNode();
     ArrayNode ourRates = Platform.JSON.createArrayNode();
     List<Double> ratios = new ArrayList<>();
@@ -79,7 +81,7 @@ class EventPathBenchmark {
     assertThat(events(BareUnomi.PREFIX) - storedBare).isEqualTo(without.answered());
     assertThat(events("context") - storedOurs).isEqualTo(with.answered());
     ratios.sort(null);
-    ObjectNode out = Platform.JSON.createObjectNode();
+    out.put("profileWritesPerEvent", (written() - writtenBefore) / (double) with.answered());
     out.set("barePerSecond", bareRates);
     out.set("foresightPerSecond", ourRates);
     return out.put("ratio", ratios.get(ROUNDS / 2))
@@ -91,6 +93,17 @@ class EventPathBenchmark {
     platform.elasticsearch("POST", "/" + prefix + "-event-*/_refresh", "");
     String query = "/" + prefix + "-event-*/_count?q=eventType.keyword:productView";
     return Platform.JSON.readTree(platform.elasticsearch(query)).path("count").asLong();
+  }
+
+  /** Index operations on our Unomi's profiles so far. */
+  private long written() throws IOException, InterruptedException {
+    return Platform.JSON
+        .readTree(platform.elasticsearch("/context-profile/_stats/indexing"))
+        .path("_all")
+        .path("primaries")
+        .path("indexing")
+        .path("index_total")
+        .asLong();
   }
 
   private static double load() {

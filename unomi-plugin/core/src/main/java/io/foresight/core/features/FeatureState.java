@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * of floats (some 1e-6; counts, times and days are exact). Merging is for states of
  * <em>different</em> events: it adds, and cannot tell an event that both sides hold.
  *
- * <p><b>Duplicates.</b> An event whose id is among the newest 12 events or the newest 6 orders and
+ * <p><b>Duplicates.</b> An event whose id is among the newest 24 events or the newest 6 orders and
  * cancellations is refused; an older duplicate counts twice until a rebuild. Events without an id
  * are never duplicates.
  *
@@ -62,7 +62,7 @@ public final class FeatureState {
   final DistinctSketch browsed = new DistinctSketch(256);
   final DistinctSketch categories = new DistinctSketch(128);
   final Rhythm rhythm = new Rhythm();
-  final RecentIds recent = new RecentIds(12);
+  final RecentIds recent = new RecentIds(24);
   final RecentIds recentOrders = new RecentIds(6);
   long events;
   long first;

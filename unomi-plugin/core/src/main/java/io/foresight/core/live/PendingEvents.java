@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PendingEvents {
   /** Fewer than a state remembers, so that duplicates are told for certain. */
-  public static final int PER_PROFILE = 8;
+  public static final int PER_PROFILE = 18;
 
-  private static final int LARGEST = 4 * PER_PROFILE;
+  private static final int LARGEST = 2 * PER_PROFILE;
 
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
   private final int maxProfiles;

@@ -26,7 +26,7 @@ class PendingEventsTest {
   void eventsFoldedAgainOntoWhateverIsStored_countOnce() {
     Map<String, Object> stored = Map.of();
     Map<String, Object> seen = new HashMap<>();
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 200; i++) {
       List<MappedEvent> all = pending.add("p", view(i), 0);
       LiveUpdate update =
           scorer.onEvents(stored, Map.of(), all, false, T + i * 1_000L).orElseThrow();
@@ -34,11 +34,11 @@ class PendingEventsTest {
       known.removeAll(update.folded());
       pending.settle("p", known);
       seen = update.content();
-      if (update.folded().size() >= PendingEvents.PER_PROFILE || i % 5 == 3) {
+      if (update.folded().size() >= PendingEvents.PER_PROFILE || i % 35 == 3) {
         stored = seen; // somebody saved the profile
       }
     }
-    assertThat(ForesightMap.state(seen).count(Role.PRODUCT_VIEW)).isEqualTo(40);
+    assertThat(ForesightMap.state(seen).count(Role.PRODUCT_VIEW)).isEqualTo(200);
     assertThat(pending.of("p").size()).isLessThanOrEqualTo(PendingEvents.PER_PROFILE);
   }
 
@@ -90,7 +90,7 @@ class PendingEventsTest {
     for (int i = 0; i < 1_000_000; i++) {
       pending.add("p", view(i), 0);
     }
-    assertThat(pending.of("p")).hasSize(4 * PendingEvents.PER_PROFILE);
+    assertThat(pending.of("p")).hasSize(2 * PendingEvents.PER_PROFILE);
   }
 
   @Test

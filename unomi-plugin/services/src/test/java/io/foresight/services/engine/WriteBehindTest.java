@@ -7,6 +7,7 @@ import io.foresight.core.event.MappedEvent;
 import io.foresight.core.event.Role;
 import io.foresight.core.features.FeatureReader;
 import io.foresight.core.live.ForesightMap;
+import io.foresight.core.live.PendingEvents;
 import io.foresight.core.live.ProfileScorer;
 import io.foresight.core.store.InMemoryProfileStore;
 import io.foresight.services.api.LiveChange;
@@ -70,14 +71,14 @@ class WriteBehindTest {
   }
 
   @Test
-  void anOrder_andTheEighthView_areSavedAtOnce() {
+  void anOrder_andTooManyViews_areSavedAtOnce() {
     LiveChange order = behind.onEvent("p", Map.of(), Map.of(), event(Role.ORDER, 0)).orElseThrow();
     assertThat(order.urgent()).isTrue();
-    for (int i = 1; i < 7; i++) {
+    for (int i = 1; i < PendingEvents.PER_PROFILE; i++) {
       assertThat(behind.onEvent("q", Map.of(), Map.of(), view(i)).orElseThrow().urgent()).isFalse();
     }
-    behind.onEvent("q", Map.of(), Map.of(), view(7));
-    assertThat(behind.onEvent("q", Map.of(), Map.of(), view(8)).orElseThrow().urgent()).isTrue();
+    MappedEvent last = view(PendingEvents.PER_PROFILE);
+    assertThat(behind.onEvent("q", Map.of(), Map.of(), last).orElseThrow().urgent()).isTrue();
   }
 
   @Test
