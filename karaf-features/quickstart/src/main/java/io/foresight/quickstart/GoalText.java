@@ -151,12 +151,14 @@ final class GoalText {
 
   private static String learner(String name) {
     switch (name) {
-      case "xgboost":
+      case "boosted-trees":
         return "boosted decision trees";
-      case "cart":
+      case "decision-tree":
         return "a decision tree";
       case "logistic-regression":
         return "a weighted sum";
+      case "blend":
+        return "the mean of two models";
       default:
         return name;
     }
