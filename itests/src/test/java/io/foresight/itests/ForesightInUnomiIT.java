@@ -184,10 +184,21 @@ public class ForesightInUnomiIT {
       long before = People.count(profile, Role.PRODUCT_VIEW);
       updates.set(0);
 
-      int changes = send(profile, "productView", Map.of("productId", "8"));
+      int seen = send(profile, "productView", Map.of("productId", "8"));
 
-      assertEquals(EventService.PROFILE_UPDATED, changes & EventService.PROFILE_UPDATED);
       assertEquals(before + 1, People.count(profile, Role.PRODUCT_VIEW));
+      // Nobody acts on one more view: Unomi need not save the profile for it.
+      assertEquals(0, seen & EventService.PROFILE_UPDATED);
+      assertEquals(0, updates.get());
+
+      Map<String, Object> order = Map.of("orderId", "1", "amount", 9.5, "currency", "EUR");
+      send(profile, "order", order);
+      // Unomi evaluates its segments for the first time and updates the profile once more itself.
+      updates.set(0);
+      int bought = send(profile, "order", order);
+
+      assertEquals(2, People.count(profile, Role.ORDER));
+      assertEquals(EventService.PROFILE_UPDATED, bought & EventService.PROFILE_UPDATED);
       // One for the fold; an endless loop would be ten deep.
       assertEquals(1, updates.get());
     } finally {
