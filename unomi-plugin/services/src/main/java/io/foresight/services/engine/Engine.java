@@ -120,7 +120,9 @@ public class Engine {
   @Deactivate
   void deactivate() {
     threads.shutdownNow();
-    writeBehind.close();
+    if (!retired) {
+      writeBehind.close();
+    }
   }
 
   Jobs jobs() {
