@@ -157,6 +157,10 @@ final class GoalText {
         return "a decision tree";
       case "logistic-regression":
         return "a weighted sum";
+      case "amount-regression":
+        return "a weighted sum for the amount";
+      case "boosted-amount":
+        return "boosted decision trees for the amount";
       case "blend":
         return "the mean of two models";
       default:

@@ -116,7 +116,7 @@ final class FakeProduct implements AutoCloseable {
         + "\"logLoss\":{\"value\":0.47}},\"baselineName\":\"recency-rule\","
         + "\"alarms\":[\"recency alone decides: 81 % of all contributions\"],"
         + "\"reason\":\"better than the baseline beyond noise\","
-        + "\"provenance\":{\"learner\":\"xgboost\",\"train\":{\"rows\":20100},"
+        + "\"provenance\":{\"learner\":\"boosted-trees\",\"train\":{\"rows\":20100},"
         + "\"test\":{\"rows\":2345}}}}}";
   }
 
