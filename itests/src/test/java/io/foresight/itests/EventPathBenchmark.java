@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class EventPathBenchmark {
   private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 7);
   private static final long SECONDS = Long.getLong("benchmark.seconds", 10);
-  private static final int VISITORS = Integer.getInteger("benchmark.visitors", 64);
+  private static final int VISITORS = Integer.getInteger("benchmark.visitors", 1000);
   private static final double BAR = 0.90;
 
   private final Platform platform;

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
 import io.foresight.core.event.Role;
+import io.foresight.services.api.LiveScoring;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -91,9 +92,9 @@ public class ForesightInUnomiIT {
                 && INSIGHT_CONDITIONS.stream()
                     .allMatch(id -> definitions.getConditionType(id) != null)
                 && ACTIONS.stream().allMatch(id -> definitions.getActionType(id) != null));
-    // Made last of all that is set up: field mappings are there, no profile may be saved before.
-    RulesService rules = services.get(RulesService.class);
-    Services.await("the set-up", () -> rules.getRule("foresight-fold-and-score") != null);
+    // Last of all that is set up: field mappings are there, no profile may be saved before.
+    LiveScoring scoring = services.get(LiveScoring.class);
+    Services.await("the set-up", () -> scoring.follows("productView"));
   }
 
   @Test
@@ -173,8 +174,6 @@ public class ForesightInUnomiIT {
   @Test
   public void event_isFoldedInTheSameEvaluation() throws Exception {
     Profile profile = People.consenting("fold-1");
-    RulesService rules = services.get(RulesService.class);
-    Services.await("the rule", () -> rules.getRule("foresight-fold-and-score") != null);
     AtomicInteger updates = new AtomicInteger();
     EventListenerService counter = new ProfileUpdates(profile.getItemId(), updates);
     ServiceRegistration<EventListenerService> registration =

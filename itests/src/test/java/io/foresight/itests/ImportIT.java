@@ -99,14 +99,6 @@ class ImportIT {
       assertThat(platform.send("PUT", MAPPING, own).at("/rules/0/eventType").asText())
           .isEqualTo("bought");
       assertThat(platform.get(MAPPING).path("rules")).hasSize(1);
-      Platform.await(
-          "the rule to follow",
-          () ->
-              platform
-                  .get("cxs/rules/foresight-fold-and-score")
-                  .path("condition")
-                  .toString()
-                  .contains("bought"));
       HttpResponse<String> bad =
           platform.ask("PUT", MAPPING, "{\"rules\": [{\"role\": \"order\"}]}");
       assertThat(bad.statusCode()).isEqualTo(400);

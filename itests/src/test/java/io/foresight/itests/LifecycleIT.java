@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LifecycleIT {
   private static final Duration SHELL = Duration.ofMinutes(1);
   private static final String KAR = "foresight.kar";
+  private static final String RULE = "cxs/rules/foresight-fold-and-score";
 
   private static Path files;
   private static Platform platform;
@@ -58,7 +59,7 @@ class LifecycleIT {
     awaitBundles("0.1.0.SNAPSHOT");
     Platform.await("readiness", () -> platform.status("cxs/foresight/health/ready") == 200);
     assertThat(ourDefinitions()).hasSize(14);
-    assertThat(platform.status("cxs/rules/foresight-fold-and-score")).isEqualTo(200);
+    assertThat(platform.status(RULE)).as("no rule, no cost").isNotEqualTo(200);
     assertThat(platform.unomi.execute("foresight:status", SHELL)).isNotBlank();
     assertThat(etc()).contains("io.foresight.cfg", "io.foresight.mautic.cfg");
     assertUnomiIsWell();
@@ -71,7 +72,8 @@ class LifecycleIT {
     goal.put("name", "Kept through the update");
     platform.send("PUT", "cxs/foresight/goals/purchase-30d", goal);
     Files.writeString(
-        platform.unomi.home().resolve("etc/io.foresight.cfg"), "# an operator's own\n");
+        platform.unomi.home().resolve("etc/io.foresight.cfg"),
+        "# an operator's own\nlive.trigger=rule\n");
     Path kar = Files.createDirectories(files.resolve("second")).resolve(KAR);
     NewerBuild.of(Platform.KAR, "0.1.1", kar);
     platform.unomi.deploy(kar);
@@ -87,6 +89,19 @@ class LifecycleIT {
 
   @Test
   @Order(3)
+  void whereRulesDecide_aRuleFollowsTheMapping() throws Exception {
+    Platform.await("the rule", () -> platform.status(RULE) == 200);
+    platform.send(
+        "PUT",
+        "cxs/foresight/mapping",
+        Platform.JSON.readTree("{\"rules\": [{\"role\": \"order\", \"eventType\": \"bought\"}]}"));
+    Platform.await(
+        "the rule to follow",
+        () -> platform.get(RULE).path("condition").toString().contains("bought"));
+  }
+
+  @Test
+  @Order(4)
   void uninstall_leavesNothingOfOurs() throws Exception {
     platform.send(
         "POST",
@@ -107,7 +122,7 @@ class LifecycleIT {
 
     Platform.await("uninstallation", () -> bundles().isEmpty());
     Platform.await("definitions to go", () -> ourDefinitions().isEmpty());
-    assertThat(platform.status("cxs/rules/foresight-fold-and-score")).isNotEqualTo(200);
+    assertThat(platform.status(RULE)).isNotEqualTo(200);
     Platform.await("segments to go", () -> segments().isEmpty());
     assertThat(indices()).as("indices of ours").isEmpty();
     assertThat(profile().at("/systemProperties/foresight")).as("our part of a profile").isEmpty();

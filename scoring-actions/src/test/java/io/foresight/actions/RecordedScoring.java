@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The far end of our calls: answers what the test says and remembers what it was given. */
@@ -20,6 +21,12 @@ final class RecordedScoring implements LiveScoring {
   final Map<String, Map<String, Object>> waiting = new HashMap<>();
   @Nullable Throwable failure;
   final List<Object> calls = new ArrayList<>();
+  Set<String> followed = Set.of();
+
+  @Override
+  public boolean follows(String eventType) {
+    return followed.contains(eventType);
+  }
 
   @Override
   public Optional<LiveChange> onEvent(

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.unomi.api.Event;
 import org.apache.unomi.api.Persona;
 import org.apache.unomi.api.Profile;
@@ -44,6 +45,22 @@ class ScoringActionTest {
 
     assertThat(ForesightContent.of(profile)).isEqualTo(Map.of("state", "AB"));
     assertThat(scoring.calls).singleElement().isInstanceOf(RawEvent.class);
+  }
+
+  @Test
+  void theFollower_handlesWhatIsFollowed_asTheActionWould() {
+    EventFollower follower = new EventFollower();
+    follower.setScoring(scoring);
+    follower.setFold(fold);
+    scoring.followed = Set.of("productView");
+    scoring.answer = Optional.of(Map.of("state", "AB"));
+    Profile profile = profile("p", Map.of("state", "AA"));
+
+    assertThat(follower.canHandle(event("order", profile))).isFalse();
+    assertThat(follower.canHandle(event("productView", profile))).isTrue();
+    assertThat(follower.onEvent(event("productView", profile)))
+        .isEqualTo(EventService.PROFILE_UPDATED);
+    assertThat(ForesightContent.of(profile)).isEqualTo(Map.of("state", "AB"));
   }
 
   @Test

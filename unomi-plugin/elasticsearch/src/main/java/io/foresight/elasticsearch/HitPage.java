@@ -88,6 +88,7 @@ final class HitPage {
   }
 
   private static Hit hit(JsonParser p) throws IOException {
+    String index = "";
     String id = "";
     Map<String, Object> source = Collections.emptyMap();
     long seqNo = -1;
@@ -96,6 +97,9 @@ final class HitPage {
       String field = p.currentName();
       p.nextToken();
       switch (field) {
+        case "_index":
+          index = p.getText();
+          break;
         case "_id":
           id = p.getText();
           break;
@@ -112,6 +116,6 @@ final class HitPage {
           p.skipChildren();
       }
     }
-    return new Hit(id, source, seqNo, primaryTerm);
+    return new Hit(index, id, source, seqNo, primaryTerm);
   }
 }

@@ -76,7 +76,7 @@ final class Scroll {
         }
         scrollId = page.scrollId;
         boolean last = page.hits.size() < asked;
-        page.hits.removeIf(hit -> !seen.add(hit.id) && skipSeen);
+        page.hits.removeIf(hit -> !seen.add(hit.key()) && skipSeen);
         if (!page.hits.isEmpty()) {
           backoff.progressed();
           sink.accept(page.hits);

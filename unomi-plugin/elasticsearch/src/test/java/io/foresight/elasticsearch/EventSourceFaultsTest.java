@@ -108,6 +108,36 @@ class EventSourceFaultsTest {
   }
 
   @Test
+  void oneIdInTwoMonths_isTwoDocuments_alsoWhenTheSearchStartsAgain() {
+    UnomiEvents own = new UnomiEvents(DIRECT);
+    String twin = "twin";
+    own.store(
+        List.of(event(twin, "twins", JANUARY), event(twin, "twins", FEBRUARY), event("t", "twins", MARCH)));
+    ElasticsearchConnection connection = connection();
+    List<String> ids = new ArrayList<>();
+    new ElasticsearchEventSource(connection, 1, 10_000)
+        .read(
+            ALL.profiles(List.of("twins")),
+            0,
+            1,
+            e -> {
+              ids.add(e.id());
+              if (ids.size() == 1) {
+                connection.send("Losing", new Request("DELETE", "/_search/scroll/_all"));
+              }
+            },
+            Progress.NONE);
+    connection.close();
+    DIRECT.send(
+        "Deleting",
+        Json.request(
+            "POST",
+            "/" + DIRECT.indexPrefix() + "-event-*/_delete_by_query?refresh=true",
+            Map.of("query", Map.of("term", Map.of("profileId.keyword", "twins")))));
+    assertThat(ids).containsExactlyInAnyOrder(twin, twin, "t");
+  }
+
+  @Test
   void lostSearch_isStartedAgain() {
     List<String> ids = new ArrayList<>();
     ElasticsearchConnection connection = connection();

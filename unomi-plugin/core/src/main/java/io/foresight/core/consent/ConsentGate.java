@@ -1,9 +1,9 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.core.consent;
 
+import io.foresight.core.input.Iso;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Date;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +64,8 @@ public final class ConsentGate {
       return ((Date) date).getTime();
     }
     try {
-      return OffsetDateTime.parse(String.valueOf(date)).toInstant().toEpochMilli();
-    } catch (DateTimeParseException unreadable) {
+      return Iso.millis(String.valueOf(date));
+    } catch (DateTimeException unreadable) {
       // An end that cannot be read is taken for passed: rather lose a profile than use one wrongly.
       return Instant.MIN.getEpochSecond();
     }

@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -151,8 +153,18 @@ public final class Histories {
         continue;
       }
       own.sort(BY_TIME);
+      dropDuplicates(own);
       sink.accept(new ProfileHistory(p, filter == null ? own : filter.judge(own)));
     }
+  }
+
+  /**
+   * Of events with one id the first stays. Stores may hold several: Unomi keeps a month of events
+   * in an index of its own, so that an event sent again with another time is another document.
+   */
+  private static void dropDuplicates(List<MappedEvent> events) {
+    Set<Long> seen = new HashSet<>();
+    events.removeIf(e -> e.idHash() != 0 && !seen.add(e.idHash()));
   }
 
   /** Events read so far, over all parts. */

@@ -2,34 +2,26 @@
 package io.foresight.core.lifecycle;
 
 import io.foresight.core.features.FeatureReader;
+import io.foresight.core.input.Iso;
 import io.foresight.core.insight.Subject;
 import io.foresight.core.live.ForesightMap;
 import io.foresight.core.table.Row;
 import io.foresight.core.table.Schema;
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What conditions see of a profile at a moment. Not thread-safe. */
 final class ProfileView {
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private final Map<String, Integer> categories = new HashMap<>();
+  private final Schema schema;
   private final Subject subject;
   private final PurchaseRhythm rhythm;
   private final Row row;
   private final long now;
 
   ProfileView(FeatureReader reader, PurchaseRhythm rhythm, Subject subject, long now) {
-    Schema schema = reader.schema();
-    for (int i = 0; i < schema.numbers().size(); i++) {
-      numbers.put(schema.numbers().get(i).name(), i);
-    }
-    for (int i = 0; i < schema.categories().size(); i++) {
-      categories.put(schema.categories().get(i).name(), i);
-    }
+    this.schema = reader.schema();
     this.subject = subject;
     this.rhythm = rhythm;
     this.now = now;
@@ -59,14 +51,14 @@ final class ProfileView {
       case Derived.ORDER_RANK:
         return number("order_days") >= 1 ? rhythm.rank(number("order_days")) : Double.NaN;
       default:
-        Integer i = numbers.get(name);
-        return i == null ? Double.NaN : row.numbers[i];
+        int i = schema.number(name);
+        return i < 0 ? Double.NaN : row.numbers[i];
     }
   }
 
   private @Nullable Object feature(String name) {
-    Integer category = categories.get(name);
-    return category != null ? row.categories[category] : Double.valueOf(number(name));
+    int category = schema.category(name);
+    return category >= 0 ? row.categories[category] : Double.valueOf(number(name));
   }
 
   private double silence() {
@@ -110,7 +102,7 @@ final class ProfileView {
 
   private boolean expired(@Nullable Object until) {
     try {
-      return until == null || Instant.parse(until.toString()).toEpochMilli() <= now;
+      return until == null || Iso.millis(until.toString()) <= now;
     } catch (DateTimeException e) {
       return true;
     }

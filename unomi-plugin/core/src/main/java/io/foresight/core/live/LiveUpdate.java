@@ -9,14 +9,17 @@ import java.util.Map;
 public final class LiveUpdate {
   private final Map<String, Object> content;
   private final List<MappedEvent> folded;
+  private final boolean weighty;
   private final boolean notable;
 
   /**
    * @param folded the events that were new to the state
    */
-  LiveUpdate(Map<String, Object> content, List<MappedEvent> folded, boolean notable) {
+  LiveUpdate(
+      Map<String, Object> content, List<MappedEvent> folded, boolean weighty, boolean notable) {
     this.content = content;
     this.folded = folded;
+    this.weighty = weighty;
     this.notable = notable;
   }
 
@@ -30,10 +33,14 @@ public final class LiveUpdate {
     return folded;
   }
 
+  /** Whether an event is among them that is rare and weighs much, such as an order. */
+  public boolean weighty() {
+    return weighty;
+  }
+
   /**
    * Whether somebody would act on the difference: another band, tier or word, a score that appeared
-   * or went, or an event that is rare and weighs much, such as an order. Otherwise reasons are
-   * still those of the band before.
+   * or went, or a {@linkplain #weighty() weighty} event.
    */
   public boolean notable() {
     return notable;

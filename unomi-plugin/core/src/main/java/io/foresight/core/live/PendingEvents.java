@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PendingEvents {
   /** Fewer than a state remembers, so that duplicates are told for certain. */
-  public static final int PER_PROFILE = 18;
+  public static final int PER_PROFILE = 22;
 
   private static final int LARGEST = 2 * PER_PROFILE;
 
@@ -62,6 +62,11 @@ public final class PendingEvents {
   /** Forgets a profile. */
   public void forget(String profile) {
     entries.remove(profile);
+  }
+
+  /** Lets a profile wait no longer than until {@code due}. */
+  public void hasten(String profile, long due) {
+    entries.computeIfPresent(profile, (id, e) -> e.due - due > 0 ? new Entry(e.events, due) : e);
   }
 
   /** Looks at a profile again later. */

@@ -73,8 +73,8 @@ public final class ProfileScorer {
    *
    * @param events newest last; those that are in the state already, or lie in the future, are left
    *     out
-   * @param explain whether reasons are worked out anew; otherwise only when the change is
-   *     {@linkplain LiveUpdate#notable() notable}
+   * @param explain whether reasons are worked out anew; otherwise only those of a score whose band
+   *     changes, and all when an event is {@linkplain LiveUpdate#weighty() weighty}
    * @return the new content, or empty when no event was new
    */
   public Optional<LiveUpdate> onEvents(
@@ -101,10 +101,7 @@ public final class ProfileScorer {
     rescore(foresight, properties, state, now, explain || weighty, next);
     say(properties, state, null, now, false, next);
     boolean notable = weighty || Notable.differ(foresight, next, now);
-    if (notable && !explain && !weighty) {
-      rescore(foresight, properties, state, now, true, next);
-    }
-    return Optional.of(new LiveUpdate(next, folded, notable));
+    return Optional.of(new LiveUpdate(next, folded, weighty, notable));
   }
 
   private void rescore(

@@ -3,6 +3,7 @@ package io.foresight.core.score;
 
 import io.foresight.core.input.Fields;
 import io.foresight.core.input.InvalidInputException;
+import io.foresight.core.input.Iso;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -239,7 +240,7 @@ public final class Score {
   private static Instant instant(Fields f, String name) {
     String text = f.string(name);
     try {
-      return Instant.parse(text);
+      return Instant.ofEpochMilli(Iso.millis(text));
     } catch (DateTimeException e) {
       throw new InvalidInputException(
           f.at(name), "must be a moment like 2026-11-22T02:00:00Z, was " + text);

@@ -3,7 +3,9 @@ package io.foresight.core.table;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a table. Numbers and categories are indexed apart, each in schema order. */
@@ -11,6 +13,7 @@ public final class Schema {
   private final List<Column> columns;
   private final List<Column> numbers = new ArrayList<>();
   private final List<Column> categories = new ArrayList<>();
+  private final Map<String, Integer> positions = new HashMap<>();
 
   /**
    * @throws IllegalArgumentException if two columns share a name
@@ -18,10 +21,11 @@ public final class Schema {
   public Schema(List<Column> columns) {
     this.columns = Collections.unmodifiableList(new ArrayList<>(columns));
     for (Column c : columns) {
-      if (columns.stream().filter(o -> o.name().equals(c.name())).count() > 1) {
+      List<Column> kind = c.kind() == Column.Kind.NUMBER ? numbers : categories;
+      if (positions.put(c.name(), kind.size()) != null) {
         throw new IllegalArgumentException("column " + c.name() + " occurs twice");
       }
-      (c.kind() == Column.Kind.NUMBER ? numbers : categories).add(c);
+      kind.add(c);
     }
   }
 
@@ -38,6 +42,18 @@ public final class Schema {
   /** The categorical columns; their index here is their index in {@link Row#categories}. */
   public List<Column> categories() {
     return Collections.unmodifiableList(categories);
+  }
+
+  /** Index of a numeric column among {@link #numbers()} by name; -1 when there is none. */
+  public int number(String name) {
+    int at = positions.getOrDefault(name, -1);
+    return at >= 0 && at < numbers.size() && numbers.get(at).name().equals(name) ? at : -1;
+  }
+
+  /** Index of a categorical column among {@link #categories()} by name; -1 when there is none. */
+  public int category(String name) {
+    int at = positions.getOrDefault(name, -1);
+    return at >= 0 && at < categories.size() && categories.get(at).name().equals(name) ? at : -1;
   }
 
   /** A row of missing values. */

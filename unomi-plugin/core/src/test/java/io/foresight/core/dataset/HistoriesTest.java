@@ -81,6 +81,18 @@ class HistoriesTest {
   }
 
   @Test
+  void anEventStoredTwiceUnderOneId_countsOnce_theEarlier() {
+    profiles.put("p", Map.of());
+    events.add(new RawEvent("same", "order", "p", 500, Map.of()));
+    events.add(new RawEvent("same", "order", "p", 400, Map.of()));
+    events.add(new RawEvent("other", "order", "p", 450, Map.of()));
+    List<Long> times = new ArrayList<>();
+    histories(events, profiles)
+        .read(0, 1, NOW, h -> h.events().forEach(e -> times.add(e.time())), Progress.NONE);
+    assertThat(times).containsExactly(400L, 450L);
+  }
+
+  @Test
   void everyEventIsLookedAtOnce_howeverManyPartsThereAre() {
     fill();
     for (int parts : new int[] {1, 7}) {

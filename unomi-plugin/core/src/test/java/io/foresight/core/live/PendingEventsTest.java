@@ -67,6 +67,12 @@ class PendingEventsTest {
     assertThat(pending.due(9, 100)).isEmpty();
     assertThat(pending.due(10, 100)).containsOnlyKeys("early");
     assertThat(pending.due(50, 1)).hasSize(1);
+    pending.hasten("early", 20);
+    assertThat(pending.due(19, 100)).as("sooner than hastened").containsOnlyKeys("early");
+    pending.hasten("late", 30);
+    pending.hasten("nobody", 30);
+    assertThat(pending.due(30, 100)).containsOnlyKeys("early", "late");
+    pending.postpone("late", 50);
     pending.postpone("early", 60);
     assertThat(pending.due(50, 100)).containsOnlyKeys("late");
     pending.settle("early", pending.of("early"));

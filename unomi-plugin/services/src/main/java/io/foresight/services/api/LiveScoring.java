@@ -30,6 +30,12 @@ public interface LiveScoring {
   String MERGED_FROM = "mergedFrom";
 
   /**
+   * Whether events of a type are to be handed to {@link #onEvent} without a rule that says so; none
+   * before everything of ours is in place, and none where {@code live.trigger} leaves it to rules.
+   */
+  boolean follows(String eventType);
+
+  /**
    * Folds an event into the feature state and rescores all goals that have a live model.
    *
    * @param profileId whose event it is

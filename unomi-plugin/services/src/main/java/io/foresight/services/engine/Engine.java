@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.osgi.framework.BundleContext;
@@ -69,6 +70,7 @@ public class Engine {
   private Insights insights;
   private Leads leads;
   private volatile boolean retired;
+  private volatile Set<String> followed = Set.of();
   private LiveModels live;
   private WriteBehind writeBehind;
   private InstallationKey key;
@@ -210,6 +212,16 @@ public class Engine {
   /** Begins no work any more: what was taken out of Unomi must not come back. */
   void retire() {
     retired = true;
+    followed = Set.of();
+  }
+
+  /** Takes events of these types without a rule that says so. */
+  void follow(Set<String> eventTypes) {
+    followed = retired ? Set.of() : Set.copyOf(eventTypes);
+  }
+
+  boolean follows(String eventType) {
+    return followed.contains(eventType);
   }
 
   boolean retired() {

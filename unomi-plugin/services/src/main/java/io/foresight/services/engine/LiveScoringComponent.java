@@ -27,6 +27,11 @@ public class LiveScoringComponent implements LiveScoring {
   private Clock clock;
 
   @Override
+  public boolean follows(String eventType) {
+    return engine.follows(eventType);
+  }
+
+  @Override
   public Optional<LiveChange> onEvent(
       String profileId,
       Map<String, Object> foresight,

@@ -44,7 +44,9 @@ public final class Settings {
     onAlarm();
     profilesPerSecond();
     stageEventsPerRun();
+    triggeredByRule();
     writeDelaySeconds();
+    flushSeconds();
     maxPendingProfiles();
     trainEveryDays();
     scoreEveryHours();
@@ -122,9 +124,23 @@ public final class Settings {
     return (int) number("scoring.stageEventsPerRun", 10_000, 0, 1_000_000);
   }
 
+  /** Whether events are folded only where a rule of Unomi says so, and not all that are mapped. */
+  public boolean triggeredByRule() {
+    String v = text("live.trigger", "event");
+    if (!v.equals("event") && !v.equals("rule")) {
+      throw new InvalidInputException("live.trigger", "must be event or rule, was " + v);
+    }
+    return v.equals("rule");
+  }
+
   /** Seconds that changes nobody acts on may wait to be written together; 0 = none waits. */
   public int writeDelaySeconds() {
     return (int) number("live.writeDelaySeconds", 60, 0, 3_600);
+  }
+
+  /** Seconds between two bulk writes of what has waited; also how long notable changes wait. */
+  public int flushSeconds() {
+    return (int) number("live.flushSeconds", 5, 1, 3_600);
   }
 
   /** Most profiles with such changes; beyond, each is saved at once. */

@@ -9,6 +9,7 @@ import io.foresight.services.unomi.ScoringRule;
 import io.foresight.services.unomi.UnomiReadiness;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.unomi.api.services.SchedulerService;
@@ -41,7 +42,8 @@ public class Ticker {
   @Reference private Dependents dependents;
 
   private ScheduledFuture<?> ticking;
-  private EventMapping ruled;
+  private EventMapping followed;
+  private boolean byRule;
   private volatile boolean setUp;
   private int ticks;
   private volatile String lastProblem = "";
@@ -105,10 +107,18 @@ public class Ticker {
   private void followMapping() {
     mappings.refresh();
     EventMapping now = mappings.mapping();
-    if (now != ruled) {
-      rule.ensure(now.eventTypes());
-      ruled = now;
+    boolean rules = settings.get().triggeredByRule();
+    if (now == followed && rules == byRule) {
+      return;
     }
+    engine.follow(rules ? Set.of() : now.eventTypes());
+    if (rules) {
+      rule.ensure(now.eventTypes());
+    } else {
+      rule.remove();
+    }
+    followed = now;
+    byRule = rules;
   }
 
   private void submitDue() {

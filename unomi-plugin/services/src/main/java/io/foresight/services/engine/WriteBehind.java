@@ -27,14 +27,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Spares Unomi the saving of a profile after every event: what nobody acts on is written in bulk a
- * little later. An event counts as written only when a later look finds it in the stored state, so
- * that what another request overwrote is written again. A node that dies loses what waited; the
- * events are Unomi's and the next rebuild folds them.
+ * Spares Unomi the saving of a profile after every event: what can wait is written in bulk, at the
+ * next tick when it is notable or much, a little later when it is neither. Saved at once is what
+ * weighs much; Unomi's save costs ten times ours, and the next request for the profile then waits
+ * for a refresh of the index. An event counts as written only when a later look finds it in the
+ * stored state, so that what another request overwrote is written again. A node that dies loses
+ * what waited; the events are Unomi's and the next rebuild folds them.
  */
 final class WriteBehind {
   private static final Logger LOG = LoggerFactory.getLogger(WriteBehind.class);
   private static final int BATCH = 500;
+  private static final int MANY = 8;
 
   private final PendingEvents pending;
   private final ProfileStore profiles;
@@ -42,6 +45,7 @@ final class WriteBehind {
   private final Supplier<Settings> settings;
   private final BulkScoring.StageListener stages;
   private final Clock clock;
+  private long lastWrite = System.nanoTime();
 
   WriteBehind(
       ProfileStore profiles,
@@ -80,7 +84,10 @@ final class WriteBehind {
     }
     List<MappedEvent> folded = update.get().folded();
     pending.settle(profile, others(events, folded));
-    boolean urgent = !waits || update.get().notable() || folded.size() >= PendingEvents.PER_PROFILE;
+    boolean urgent = !waits || update.get().weighty() || folded.size() >= PendingEvents.PER_PROFILE;
+    if (!urgent && (update.get().notable() || folded.size() >= MANY)) {
+      pending.hasten(profile, System.nanoTime());
+    }
     return Optional.of(new LiveChange(update.get().content(), urgent));
   }
 
@@ -107,9 +114,16 @@ final class WriteBehind {
     pending.forget(profile);
   }
 
-  /** Writes what has waited long enough. */
+  /**
+   * Writes what has waited long enough, unless the last time was a moment ago: many small writes
+   * cost the index more than few large ones.
+   */
   void write() {
-    write(System.nanoTime());
+    long now = System.nanoTime();
+    if (now - lastWrite >= TimeUnit.SECONDS.toNanos(settings.get().flushSeconds())) {
+      lastWrite = now;
+      write(now);
+    }
   }
 
   /** Writes everything. */

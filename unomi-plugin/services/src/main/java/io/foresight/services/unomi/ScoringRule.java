@@ -16,8 +16,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * The rule that folds and scores each mapped event. It is created by code, if absent: a descriptor
- * would overwrite what an operator changed, at every start.
+ * The rule that folds and scores each mapped event, where {@code live.trigger} leaves that to
+ * rules. It is created by code, if absent: a descriptor would overwrite what an operator changed,
+ * at every start.
  */
 @Component(service = ScoringRule.class)
 public class ScoringRule {

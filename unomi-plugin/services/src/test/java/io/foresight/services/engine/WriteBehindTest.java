@@ -57,6 +57,17 @@ class WriteBehindTest {
   }
 
   @Test
+  void manyViews_areWrittenAtTheNextTick() {
+    for (int i = 1; i <= 8; i++) {
+      behind.write(System.nanoTime());
+      assertThat(stored()).isZero();
+      assertThat(sees(i).urgent()).isFalse();
+    }
+    behind.write(System.nanoTime());
+    assertThat(stored()).isEqualTo(8);
+  }
+
+  @Test
   void whatAnotherRequestOverwrote_isWrittenAgain() {
     sees(1);
     behind.write(System.nanoTime() + MINUTE);

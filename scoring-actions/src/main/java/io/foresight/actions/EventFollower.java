@@ -1,0 +1,45 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.actions;
+
+import io.foresight.services.api.LiveScoring;
+import java.util.Objects;
+import org.apache.unomi.api.Event;
+import org.apache.unomi.api.actions.Action;
+import org.apache.unomi.api.actions.ActionExecutor;
+import org.apache.unomi.api.services.EventListenerService;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Folds and scores every mapped event as {@link FoldAndScoreAction} would in a rule. A rule costs
+ * an event more than the folding: Unomi evaluates its condition on several paths and sends a {@code
+ * ruleFired} event through all listeners.
+ */
+@Component(service = EventListenerService.class)
+public final class EventFollower implements EventListenerService {
+  private static final Action NO_PARAMETERS = new Action();
+
+  private @Nullable LiveScoring scoring;
+  private @Nullable ActionExecutor fold;
+
+  @Reference
+  void setScoring(LiveScoring service) {
+    scoring = service;
+  }
+
+  @Reference(target = "(actionExecutorId=foresightFoldAndScore)")
+  void setFold(ActionExecutor action) {
+    fold = action;
+  }
+
+  @Override
+  public boolean canHandle(Event event) {
+    return Objects.requireNonNull(scoring).follows(event.getEventType());
+  }
+
+  @Override
+  public int onEvent(Event event) {
+    return Objects.requireNonNull(fold).execute(NO_PARAMETERS, event);
+  }
+}
