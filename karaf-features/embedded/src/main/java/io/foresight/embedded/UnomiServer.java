@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,8 +43,27 @@ public final class UnomiServer implements AutoCloseable {
   public static UnomiServer start(UnomiOptions options, Consumer<String> progress) {
     options.claimPorts();
     UnomiServer server = launch(options, progress);
-    server.awaitUp(progress);
+    if (!server.comesUp(progress)) {
+      progress.accept("Unomi's persistence gave up while it started: starting Unomi again");
+      server = launch(options, progress);
+      server.awaitUp(progress, () -> true);
+    }
     return server;
+  }
+
+  /** Whether it came up; false if its persistence gave up, which another start may mend. */
+  private boolean comesUp(Consumer<String> progress) {
+    PersistenceWatch persistence = new PersistenceWatch(log());
+    try {
+      awaitUp(progress, () -> !persistence.failed());
+      return true;
+    } catch (ServerStartException e) {
+      if (persistence.failed()) {
+        LOG.info("Unomi is started once more", e);
+        return false;
+      }
+      throw e;
+    }
   }
 
   private static UnomiServer launch(UnomiOptions options, Consumer<String> progress) {
@@ -72,10 +92,11 @@ public final class UnomiServer implements AutoCloseable {
     }
   }
 
-  private void awaitUp(Consumer<String> progress) {
+  private void awaitUp(Consumer<String> progress, BooleanSupplier promising) {
     boolean up = false;
     try {
-      http.awaitReady(options.timeout, process::isAlive, progress);
+      http.awaitReady(
+          options.timeout, () -> process.isAlive() && promising.getAsBoolean(), progress);
       up = true;
     } catch (IOException e) {
       throw new ServerStartException(
