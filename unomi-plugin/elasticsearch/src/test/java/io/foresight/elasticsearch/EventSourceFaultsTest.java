@@ -112,7 +112,10 @@ class EventSourceFaultsTest {
     UnomiEvents own = new UnomiEvents(DIRECT);
     String twin = "twin";
     own.store(
-        List.of(event(twin, "twins", JANUARY), event(twin, "twins", FEBRUARY), event("t", "twins", MARCH)));
+        List.of(
+            event(twin, "twins", JANUARY),
+            event(twin, "twins", FEBRUARY),
+            event("t", "twins", MARCH)));
     ElasticsearchConnection connection = connection();
     List<String> ids = new ArrayList<>();
     new ElasticsearchEventSource(connection, 1, 10_000)
