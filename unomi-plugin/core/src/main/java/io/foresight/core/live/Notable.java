@@ -52,7 +52,7 @@ final class Notable {
         return true;
       }
     }
-    return !words(before).equals(words(after));
+    return !words(before, after).equals(words(after, before));
   }
 
   private static boolean scores(@Nullable Object before, @Nullable Object after, long now) {
@@ -72,12 +72,15 @@ final class Notable {
         || !Objects.equals(a.get("tier"), b.get("tier"));
   }
 
-  /** All texts and flags by path; texts that begin with a digit are moments. */
-  private static Map<String, Object> words(Map<String, Object> content) {
+  /**
+   * All texts and flags by path, of what is not the very same object in the other content; texts
+   * that begin with a digit are moments.
+   */
+  private static Map<String, Object> words(Map<String, Object> content, Map<String, Object> other) {
     Map<String, Object> out = new HashMap<>();
     content.forEach(
         (key, value) -> {
-          if (!NOT_SAID.contains(key)) {
+          if (!NOT_SAID.contains(key) && other.get(key) != value) {
             collect(key, value, out);
           }
         });
