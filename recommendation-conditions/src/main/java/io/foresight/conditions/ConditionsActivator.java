@@ -37,6 +37,16 @@ public final class ConditionsActivator implements BundleActivator {
           new ScoreEvaluator(type, () -> clock(clocks), invalid),
           property("conditionEvaluatorId", type.evaluatorId()));
     }
+    for (RecommendCondition type : RecommendCondition.values()) {
+      context.registerService(
+          ConditionESQueryBuilder.class,
+          new RecommendQueryBuilder(type, () -> clock(clocks), invalid),
+          property("queryBuilderId", type.queryBuilderId()));
+      context.registerService(
+          ConditionEvaluator.class,
+          new RecommendEvaluator(type, () -> clock(clocks), invalid),
+          property("conditionEvaluatorId", type.evaluatorId()));
+    }
   }
 
   @Override

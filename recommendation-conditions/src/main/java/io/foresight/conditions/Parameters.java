@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parameters {
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
+
+  private static final Set<String> NUMBERS = Set.of("top", "percent");
 
   private Parameters() {}
 
@@ -30,6 +33,24 @@ final class Parameters {
       read.computeIfPresent("bands", (name, v) -> v instanceof List ? v : List.of(v));
     }
     return Fields.of(type.typeId(), read);
+  }
+
+  /**
+   * The same for conditions on recommendations; items and names stay text, whatever they look like.
+   *
+   * @param type what error messages call the condition
+   * @param values as found in the condition
+   */
+  static Fields of(RecommendCondition type, @Nullable Map<String, Object> values) {
+    Map<String, Object> read = new HashMap<>();
+    if (values != null) {
+      values.forEach((name, v) -> read.put(name, NUMBERS.contains(name) ? read(v) : text(v)));
+    }
+    return Fields.of(type.typeId(), read);
+  }
+
+  private static @Nullable Object text(@Nullable Object value) {
+    return value instanceof Number ? value.toString() : value;
   }
 
   private static @Nullable Object read(@Nullable Object value) {

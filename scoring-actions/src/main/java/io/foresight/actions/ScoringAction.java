@@ -20,7 +20,7 @@ abstract class ScoringAction extends ProfileAction {
 
   /** What we keep of a profile without saying anything about the person. */
   private static final Set<String> NOT_SAID =
-      Set.of("state", "unsubscribed", "preferences", LiveScoring.MERGED_FROM);
+      Set.of("state", "trace", "unsubscribed", "preferences", LiveScoring.MERGED_FROM);
 
   private @Nullable EventService events;
   private @Nullable SegmentWatch watch;

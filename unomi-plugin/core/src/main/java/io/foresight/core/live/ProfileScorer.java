@@ -98,6 +98,7 @@ public final class ProfileScorer {
       return Optional.empty();
     }
     next.put(ForesightMap.STATE, ForesightMap.pack(state));
+    ItemTrace.fold(folded, next);
     rescore(foresight, properties, state, now, explain || weighty, next);
     say(properties, state, null, now, false, next);
     boolean notable = weighty || Notable.differ(foresight, next, now);
@@ -173,6 +174,7 @@ public final class ProfileScorer {
     for (Map<String, Object> other : others) {
       if (ForesightMap.hasState(other)) {
         state.merge(ForesightMap.state(other));
+        ItemTrace.merge(other, next);
         any = true;
       }
       Object unsubscribed = other.get(ForesightMap.UNSUBSCRIBED);
@@ -204,6 +206,9 @@ public final class ProfileScorer {
       long now) {
     Map<String, Object> next = ForesightMap.copy(foresight);
     next.put(ForesightMap.STATE, ForesightMap.pack(state));
+    if (events != null) {
+      ItemTrace.rebuild(events, next);
+    }
     next.put(ForesightMap.SCORES, scores(foresight, properties, state, now, models, true, true));
     say(properties, state, events, now, true, next);
     return next;

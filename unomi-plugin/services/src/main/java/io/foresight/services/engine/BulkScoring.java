@@ -12,10 +12,12 @@ import io.foresight.core.features.Preferences;
 import io.foresight.core.input.Fields;
 import io.foresight.core.job.JobContext;
 import io.foresight.core.live.ForesightMap;
+import io.foresight.core.live.ItemTrace;
 import io.foresight.core.live.ProfileScorer;
 import io.foresight.core.store.EventSource;
 import io.foresight.core.store.ProfileStore;
 import io.foresight.core.store.RawProfile;
+import io.foresight.services.api.RecommendationService;
 import io.foresight.services.api.StageChange;
 import java.time.Clock;
 import java.time.Instant;
@@ -157,6 +159,8 @@ final class BulkScoring {
     Map<String, Object> none = new LinkedHashMap<>();
     none.put(ForesightMap.STATE, null);
     none.put(ForesightMap.SCORES, null);
+    none.put(ItemTrace.TRACE, null);
+    none.put(RecommendationService.RECOMMEND, null);
     scorer.insights().forEach(id -> none.put(id, null));
     return none;
   }

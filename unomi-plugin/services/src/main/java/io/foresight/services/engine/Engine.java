@@ -18,6 +18,7 @@ import io.foresight.core.insight.InsightRun;
 import io.foresight.core.job.JobContext;
 import io.foresight.core.job.Jobs;
 import io.foresight.core.live.ProfileScorer;
+import io.foresight.core.privacy.Pseudonyms;
 import io.foresight.core.registry.ModelRecord;
 import io.foresight.core.registry.ModelRegistry;
 import io.foresight.core.store.DocumentStore;
@@ -127,7 +128,8 @@ public class Engine {
     }
   }
 
-  Jobs jobs() {
+  /** The jobs of this node and its neighbours. */
+  public Jobs jobs() {
     return jobs;
   }
 
@@ -224,7 +226,8 @@ public class Engine {
     return followed.contains(eventType);
   }
 
-  boolean retired() {
+  /** Whether no work is begun any more. */
+  public boolean retired() {
     return retired;
   }
 
@@ -255,7 +258,8 @@ public class Engine {
     return writeBehind;
   }
 
-  ProfileStore profiles() {
+  /** The profiles. */
+  public ProfileStore profiles() {
     return profiles;
   }
 
@@ -286,8 +290,27 @@ public class Engine {
   }
 
   private Histories histories() {
+    return histories(events);
+  }
+
+  /** Events without those in quarantine. */
+  public EventSource events() {
+    return events;
+  }
+
+  /** Pseudonyms of this installation. */
+  public Pseudonyms pseudonyms() {
+    return key.pseudonyms();
+  }
+
+  /**
+   * Histories of those who consented, read by the same rules as every training reads them.
+   *
+   * @param from where events come from, made of {@link #events}
+   */
+  public Histories histories(EventSource from) {
     return new Histories(
-            events,
+            from,
             profiles,
             mappings.mapping(),
             new ConsentGate(settings.get().scoringConsent()),

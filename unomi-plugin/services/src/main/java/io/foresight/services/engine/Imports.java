@@ -80,6 +80,15 @@ public class Imports {
     return out;
   }
 
+  /**
+   * A file of the import folder.
+   *
+   * @throws InvalidInputException if it is not there, or lies elsewhere
+   */
+  public Path file(String name) {
+    return folder().resolve(name);
+  }
+
   ImportFolder folder() {
     Settings now = settings.get();
     return new ImportFolder(base.resolve(now.importFolder()), now.importMaxMegabytes());

@@ -14,21 +14,27 @@ import java.util.Optional;
  * Submits recurring jobs when their time has come: counted from the last attempt of the same work,
  * wherever it ran, so that all nodes together keep one rhythm.
  */
-final class Schedule {
+public final class Schedule {
   private static final int NEWEST = 500;
 
   private final Jobs jobs;
   private final Clock wall;
 
-  Schedule(Jobs jobs, Clock wall) {
+  /**
+   * @param wall not the product's clock: jobs are dated by the wall's
+   */
+  public Schedule(Jobs jobs, Clock wall) {
     this.jobs = jobs;
     this.wall = wall;
   }
 
   /**
+   * Submits a job without parameters when its last attempt was long enough ago.
+   *
+   * @param every zero for never
    * @param first submits it also when it never ran
    */
-  void submitWhenDue(String name, Duration every, boolean first) {
+  public void submitWhenDue(String name, Duration every, boolean first) {
     if (every.isZero()) {
       return;
     }

@@ -29,6 +29,7 @@ final class ScoreMappings {
     }
     Map<String, Object> foresight = new LinkedHashMap<>();
     foresight.put("state", Map.of("type", "binary"));
+    foresight.put("trace", Map.of("type", "binary"));
     foresight.put("unsubscribed", Map.of("type", "date"));
     foresight.put("mergedFrom", Map.of("type", "keyword"));
     foresight.put("scores", object(scores));

@@ -54,6 +54,14 @@ public final class Settings {
     feedbackEveryMinutes();
     importMaxMegabytes();
     exportMaxMegabytes();
+    recommendEveryDays();
+    writeSetsEveryHours();
+    interactionDays();
+    maxInteractions();
+    setsValidDays();
+    keepSetsDays();
+    creditClickDays();
+    creditViewDays();
   }
 
   /** Consent type needed to train on and score a profile; empty switches the gate off. */
@@ -176,6 +184,61 @@ public final class Settings {
           "drift.onAlarm", "must be none, retrain or rollback, was " + v);
     }
     return v;
+  }
+
+  /** Days between learning recommendations anew; 0 = only on command. */
+  public int recommendEveryDays() {
+    return (int) number("schedule.recommendDays", 1, 0, 365);
+  }
+
+  /** Hours between writing recommendations to profiles; 0 = only on command. */
+  public int writeSetsEveryHours() {
+    return (int) number("schedule.recommendProfilesHours", 24, 0, 8_760);
+  }
+
+  /** How far back interactions are learned from, days. */
+  public int interactionDays() {
+    return (int) number("recommend.historyDays", 730, 1, 3_650);
+  }
+
+  /** Most events that recommendations are learned from; older ones are left out beyond. */
+  public int maxInteractions() {
+    return (int) number("recommend.maxEvents", 20_000_000, 1_000, 500_000_000);
+  }
+
+  /** Profile property whose value is a person's segment for popularity. */
+  public String segmentProperty() {
+    return text("recommend.segmentProperty", "country");
+  }
+
+  /** Slots whose sets are written to profiles, for conditions and segments. */
+  public List<String> profileSlots() {
+    return list("recommend.profileSlots", "for-you");
+  }
+
+  /** Days after which a set on a profile counts as absent. */
+  public int setsValidDays() {
+    return (int) number("recommend.validDays", 7, 1, 365);
+  }
+
+  /** Days that sets that were shown are kept, for credit. */
+  public int keepSetsDays() {
+    return (int) number("recommend.keepSetsDays", 60, 7, 3_650);
+  }
+
+  /** Days after a click within which an order is credited to it. */
+  public double creditClickDays() {
+    return number("recommend.creditClickDays", 7, 0, 365);
+  }
+
+  /** Days after an item was seen within which an order is credited to that. */
+  public double creditViewDays() {
+    return number("recommend.creditViewDays", 1, 0, 365);
+  }
+
+  /** Hosts of feeds that may have private addresses. */
+  public List<String> privateFeedHosts() {
+    return list("catalogue.privateHosts", "");
   }
 
   /** Profile properties that are never features. */

@@ -4,8 +4,10 @@ package io.foresight.core.recommend.serve;
 import io.foresight.core.recommend.ItemIndex;
 import io.foresight.core.recommend.interaction.History;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 
 /** What share of a person's interest goes to each category. */
@@ -19,13 +21,30 @@ public final class Affinity {
    */
   public static Map<String, Double> of(
       History history, ItemIndex catalogue, IntUnaryOperator inCatalogue) {
+    return of(history, inCatalogue, catalogue::categoryNames);
+  }
+
+  /** The same by brand; items without one count for none. */
+  public static Map<String, Double> brands(
+      History history, ItemIndex catalogue, IntUnaryOperator inCatalogue) {
+    return of(
+        history,
+        inCatalogue,
+        c -> {
+          Object brand = catalogue.field(c, "brand");
+          return brand == null ? List.of() : List.of(brand.toString());
+        });
+  }
+
+  private static Map<String, Double> of(
+      History history, IntUnaryOperator inCatalogue, IntFunction<List<String>> names) {
     Map<String, Double> sum = new TreeMap<>();
     double all = 0;
     for (int at = 0; at < history.size(); at++) {
       int c = inCatalogue.applyAsInt(history.item(at));
       if (c >= 0) {
         all += history.weight(at);
-        for (String name : catalogue.categoryNames(c)) {
+        for (String name : names.apply(c)) {
           sum.merge(name, (double) history.weight(at), Double::sum);
         }
       }

@@ -4,6 +4,7 @@ package io.foresight.core.recommend.serve;
 import io.foresight.core.event.MappedEvent;
 import io.foresight.core.recommend.ItemIndex;
 import io.foresight.core.recommend.interaction.History;
+import io.foresight.core.recommend.interaction.Trace;
 import io.foresight.core.recommend.rank.Content;
 import io.foresight.core.recommend.rank.Evidence;
 import io.foresight.core.recommend.rank.NeighbourRanker;
@@ -69,6 +70,20 @@ public final class Recommender {
   /** The model it answers with. */
   public RecommendModel model() {
     return model;
+  }
+
+  /**
+   * What share of a person's interest, 0..1, goes to each category, the largest first.
+   *
+   * @param now milliseconds since 1970
+   */
+  public Map<String, Double> categories(Trace trace, long now) {
+    return Affinity.of(trace.history(this::ofHash, now), space.catalogue(), space::inCatalogue);
+  }
+
+  /** The same by brand. */
+  public Map<String, Double> brands(Trace trace, long now) {
+    return Affinity.brands(trace.history(this::ofHash, now), space.catalogue(), space::inCatalogue);
   }
 
   /** Answers. */

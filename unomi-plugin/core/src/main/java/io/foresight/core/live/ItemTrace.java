@@ -1,0 +1,93 @@
+/* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
+package io.foresight.core.live;
+
+import io.foresight.core.event.MappedEvent;
+import io.foresight.core.recommend.interaction.InteractionKind;
+import io.foresight.core.recommend.interaction.InteractionWeights;
+import io.foresight.core.recommend.interaction.Trace;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what a person did with items beside his feature state, in {@code
+ * systemProperties.foresight.trace}. Folds exactly the events the feature state took in, so that
+ * one is never counted twice.
+ */
+public final class ItemTrace {
+  /** Base64 of the packed {@link Trace}; absent as long as no item was touched. */
+  public static final String TRACE = "trace";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ItemTrace.class);
+
+  private ItemTrace() {}
+
+  /**
+   * The trace of a profile; empty when there is none. A corrupt one counts as none: the next
+   * rebuild from history gives the true one.
+   */
+  public static Trace of(Map<String, Object> foresight) {
+    Object packed = foresight.get(TRACE);
+    if (packed instanceof String && !((String) packed).isEmpty()) {
+      try {
+        return Trace.decode(
+            Base64.getDecoder().decode((String) packed), InteractionWeights.DEFAULT);
+      } catch (IllegalArgumentException e) {
+        LOG.warn("A corrupt trace was dropped: {}", e.getMessage());
+      }
+    }
+    return new Trace(InteractionWeights.DEFAULT);
+  }
+
+  /** Whether there is a trace. */
+  public static boolean has(Map<String, Object> foresight) {
+    return foresight.get(TRACE) instanceof String;
+  }
+
+  /**
+   * Folds events into the trace of a content.
+   *
+   * @param folded those that the feature state took in
+   * @param into content of {@code systemProperties.foresight}
+   */
+  public static void fold(List<MappedEvent> folded, Map<String, Object> into) {
+    Trace trace = null;
+    for (MappedEvent e : folded) {
+      if (!e.products().isEmpty() && InteractionKind.of(e.role()) != null) {
+        trace = trace == null ? of(into) : trace;
+        trace.fold(e);
+      }
+    }
+    put(trace, into);
+  }
+
+  /** Makes the trace of a content anew from the whole history. */
+  static void rebuild(List<MappedEvent> history, Map<String, Object> into) {
+    Trace trace = new Trace(InteractionWeights.DEFAULT);
+    history.forEach(trace::fold);
+    if (trace.size() > 0) {
+      put(trace, into);
+    } else if (into.get(TRACE) != null) {
+      // Null, not absent: partial updates cannot delete.
+      into.put(TRACE, null);
+    }
+  }
+
+  /** Takes in the trace of a profile that becomes part of this one. */
+  static void merge(Map<String, Object> other, Map<String, Object> into) {
+    if (has(other)) {
+      Trace trace = of(into);
+      trace.merge(of(other));
+      put(trace, into);
+    }
+  }
+
+  private static void put(@Nullable Trace trace, Map<String, Object> into) {
+    if (trace != null && trace.size() > 0) {
+      into.put(TRACE, Base64.getEncoder().encodeToString(trace.encode()));
+    }
+  }
+}
