@@ -18,8 +18,7 @@ final class RecommendQueryBuilder implements ConditionESQueryBuilder {
   private final Supplier<Clock> clock;
   private final InvalidConditions invalid;
 
-  RecommendQueryBuilder(
-      RecommendCondition type, Supplier<Clock> clock, InvalidConditions invalid) {
+  RecommendQueryBuilder(RecommendCondition type, Supplier<Clock> clock, InvalidConditions invalid) {
     this.type = type;
     this.clock = clock;
     this.invalid = invalid;
@@ -32,8 +31,7 @@ final class RecommendQueryBuilder implements ConditionESQueryBuilder {
       @Nullable ConditionESQueryBuilderDispatcher dispatcher) {
     try {
       return type.say(
-          Parameters.of(type, condition.getParameterValues()),
-          new SetQuery(clock.get().millis()));
+          Parameters.of(type, condition.getParameterValues()), new SetQuery(clock.get().millis()));
     } catch (InvalidInputException e) {
       invalid.report(e);
       // Anything else than a query that matches nothing would put every profile in the segment.

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -52,7 +53,7 @@ final class Feeds {
       throw new InvalidInputException("file", "or url must be given, and not both");
     }
     if (f.has("file")) {
-      file.apply(f.string("file"));
+      Objects.requireNonNull(file.apply(f.string("file")));
     } else {
       address(f);
     }
