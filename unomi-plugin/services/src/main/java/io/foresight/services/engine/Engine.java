@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.osgi.framework.BundleContext;
@@ -70,6 +71,7 @@ public class Engine {
   private Quarantine quarantine;
   private Insights insights;
   private Leads leads;
+  private final List<Traces.Keeper> keepers = new CopyOnWriteArrayList<>();
   private volatile boolean retired;
   private volatile Set<String> followed = Set.of();
   private LiveModels live;
@@ -184,7 +186,12 @@ public class Engine {
   }
 
   private Traces traces() {
-    return new Traces(documents, quarantine, allEvents);
+    return new Traces(documents, quarantine, allEvents, keepers);
+  }
+
+  /** Who else must forget a profile that is erased. */
+  public void forgetsToo(Traces.Keeper keeper) {
+    keepers.add(keeper);
   }
 
   ExportFolder exportFolder() {

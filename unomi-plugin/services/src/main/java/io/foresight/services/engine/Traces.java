@@ -9,6 +9,7 @@ import io.foresight.core.store.EventQuery;
 import io.foresight.core.store.EventSource;
 import io.foresight.core.store.StoredDocument;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,27 +20,41 @@ import java.util.Set;
  * Where the id of a profile, or of one of its events, is kept besides the profile: examples and
  * proposals of the data quality report, quarantine, requests to merge.
  */
-final class Traces {
+public final class Traces {
   private static final String JOBS = "jobs";
   private static final String MERGE = "merge-profiles";
 
   private final DocumentStore store;
   private final Quarantine quarantine;
   private final EventSource events;
+  private final Collection<Keeper> keepers;
+
+  /** Keeps something of profiles beside them. */
+  public interface Keeper {
+    /** Forgets a profile; what to say of it in the receipt. */
+    Map<String, Object> forget(String profile);
+  }
 
   /**
    * @param events all of them, those in quarantine too
+   * @param keepers what else keeps something of profiles
    */
-  Traces(DocumentStore store, Quarantine quarantine, EventSource events) {
+  Traces(
+      DocumentStore store, Quarantine quarantine, EventSource events, Collection<Keeper> keepers) {
     this.store = store;
     this.quarantine = quarantine;
     this.events = events;
+    this.keepers = keepers;
+  }
+
+  Traces(DocumentStore store, Quarantine quarantine, EventSource events) {
+    this(store, quarantine, events, List.of());
   }
 
   /**
    * Removes them.
    *
-   * @return how many: {@code quality, quarantine, merges}
+   * @return how many: {@code quality, quarantine, merges}, and what the keepers say
    */
   Map<String, Object> remove(String profile) {
     Set<String> ids = new HashSet<>(Set.of(profile));
@@ -57,10 +72,13 @@ final class Traces {
           }
         },
         Progress.NONE);
-    return Maps.map(
-        "quality", fromReport(profile, ids),
-        "quarantine", quarantine.forget(profile, ids),
-        "merges", fromMerges(profile));
+    Map<String, Object> out =
+        Maps.map(
+            "quality", fromReport(profile, ids),
+            "quarantine", quarantine.forget(profile, ids),
+            "merges", fromMerges(profile));
+    keepers.forEach(k -> out.putAll(k.forget(profile)));
+    return out;
   }
 
   /** Everything that the report shows as an example. */

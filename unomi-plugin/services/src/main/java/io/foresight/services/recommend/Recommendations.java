@@ -4,6 +4,7 @@ package io.foresight.services.recommend;
 import io.foresight.core.catalogue.CatalogueFeeds;
 import io.foresight.core.catalogue.CatalogueStore;
 import io.foresight.core.job.JobContext;
+import io.foresight.core.privacy.MembershipFilter;
 import io.foresight.core.store.DocumentStore;
 import io.foresight.services.api.RecommendationService;
 import io.foresight.services.engine.Engine;
@@ -70,6 +71,7 @@ public class Recommendations {
     engine.jobs().register(WRITE, this::write);
     engine.jobs().register(CREDIT, this::credit);
     engine.jobs().register(FEED, this::feed);
+    engine.forgetsToo(this::forget);
     context.registerService(RecommendationService.class, recommending, null);
   }
 
@@ -119,10 +121,19 @@ public class Recommendations {
     Schedule schedule = new Schedule(engine.jobs(), Clock.systemUTC());
     schedule.submitWhenDue(FEED, feeds.every(), true);
     schedule.submitWhenDue(LEARN, Duration.ofDays(s.recommendEveryDays()), false);
-    boolean learned = !answering.version().isEmpty();
-    if (learned) {
-      schedule.submitWhenDue(WRITE, Duration.ofHours(s.writeSetsEveryHours()), false);
+    if (!answering.version().isEmpty() && !answering.version().equals(Answering.UNTRAINED)) {
+      schedule.submitWhenDue(WRITE, Duration.ofHours(s.writeSetsEveryHours()), true);
     }
+  }
+
+  /** The next learning is without the profile; until then its version says so in the receipt. */
+  private Map<String, Object> forget(String profile) {
+    Map<String, Object> members = shelf.members();
+    boolean learned =
+        !members.isEmpty()
+            && MembershipFilter.fromMap(members).mightContain(engine.pseudonyms().hash(profile));
+    return Maps.map(
+        "recommendationSets", sets.forget(profile), "recommender", learned ? shelf.live() : "");
   }
 
   private Map<String, Object> learn(JobContext job) {

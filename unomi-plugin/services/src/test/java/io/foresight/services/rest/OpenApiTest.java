@@ -32,7 +32,11 @@ class OpenApiTest {
           MappingResource.class,
           LeadsResource.class,
           DatasetsResource.class,
-          SegmentsResource.class);
+          SegmentsResource.class,
+          CatalogueResource.class,
+          SlotsResource.class,
+          RecommendResource.class,
+          RecommendationsResource.class);
 
   @Test
   void document_namesExactlyWhatTheResourcesOffer() throws IOException {
