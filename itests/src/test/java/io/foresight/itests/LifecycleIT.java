@@ -114,6 +114,11 @@ class LifecycleIT {
         Platform.JSON.readTree(
             "{\"itemId\":\"scored\",\"itemType\":\"profile\",\"properties\":{\"firstName\":\"Ann\"},"
                 + "\"systemProperties\":{\"foresight\":{\"state\":\"AAAA\"}}}"));
+    platform.send(
+        "PUT",
+        "cxs/foresight/catalogue/items",
+        Platform.JSON.readTree("{\"items\":[{\"id\":\"tent\",\"title\":\"A tent\"}]}"));
+    assertThat(indices()).anyMatch(index -> index.contains("foresight-catalogue"));
     Platform.await("the profile", () -> profile().at("/systemProperties/foresight").isObject());
     platform.elasticsearch("context-profile/_refresh");
 

@@ -63,6 +63,8 @@ final class Shop implements AutoCloseable {
                       .environment("FORESIGHT_SCHEDULE_SCOREHOURS", "0")
                       .environment("FORESIGHT_SCHEDULE_SYNCMINUTES", "0")
                       .environment("FORESIGHT_SCHEDULE_FEEDBACKMINUTES", "0")
+                      .environment("FORESIGHT_SCHEDULE_RECOMMENDDAYS", "0")
+                      .environment("FORESIGHT_SCHEDULE_RECOMMENDPROFILESHOURS", "0")
                       .environment("FORESIGHT_TRAINING_MAXSNAPSHOTS", "4")
                       .environment("FORESIGHT_IMPORT_MAXMEGABYTES", "1")
                       .environment("FORESIGHT_SCORING_PROFILESPERSECOND", "100")

@@ -132,6 +132,7 @@ public class RecommendVerbs implements RecommendOperations {
     }
     m.put("report", room.shelf().report());
     m.put("fallbacks", room.answering().counts());
+    m.put("serving", room.recommending().latencies());
     m.put("catalogue", room.catalogue().status());
     return m;
   }

@@ -44,6 +44,7 @@ final class Recommending implements RecommendationService {
   private final Clock clock;
   private final SlotVariants variants = new SlotVariants();
   private final AtomicLong strangers = new AtomicLong();
+  private final Latencies latencies = new Latencies();
 
   Recommending(
       Answering answering,
@@ -60,6 +61,11 @@ final class Recommending implements RecommendationService {
     this.clock = clock;
   }
 
+  /** How long answers took. */
+  Map<String, Object> latencies() {
+    return latencies.toMap();
+  }
+
   @Override
   public Map<String, Map<String, Object>> slots() {
     Map<String, Map<String, Object>> out = new LinkedHashMap<>();
@@ -74,9 +80,13 @@ final class Recommending implements RecommendationService {
       Map<String, Object> foresight,
       Map<String, Object> profileProperties,
       RecommendationContext context) {
+    long began = System.nanoTime();
     SlotDefinition asked = variants.of(slots.get(slot), context);
     Request request = request(profileId, foresight, profileProperties, context);
-    return answering.recommender().map(r -> r.recommend(asked, request));
+    Optional<RecommendationSet> set =
+        answering.recommender().map(r -> r.recommend(asked, request));
+    latencies.add(System.nanoTime() - began);
+    return set;
   }
 
   private Request request(
