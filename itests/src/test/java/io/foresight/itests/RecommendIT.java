@@ -11,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -88,11 +87,15 @@ class RecommendIT {
     assertThat(before).isNotEmpty();
     String first = before.get(0);
 
-    String csv = "id,title,price,currency,url\n" + first + ",A better title,12.50,EUR,"
-        + "https://shop.example/p/1\nfeed-1,From a feed,3,EUR,https://shop.example/p/2\n,no id,1,EUR,\n";
+    String csv =
+        "id,title,price,currency,url\n"
+            + first
+            + ",A better title,12.50,EUR,"
+            + "https://shop.example/p/1\nfeed-1,From a feed,3,EUR,https://shop.example/p/2\n,no id,1,EUR,\n";
     Files.writeString(shop.importFolder().resolve("items.csv"), csv);
     JsonNode told =
-        shop.jobs.run("catalogue/feeds", "{\"file\": \"items.csv\", \"options\": {\"source\": \"shop\"}}");
+        shop.jobs.run(
+            "catalogue/feeds", "{\"file\": \"items.csv\", \"options\": {\"source\": \"shop\"}}");
     assertThat(told.path("added").asInt()).as(told.toString()).isEqualTo(1);
     assertThat(told.path("changed").asInt()).as(told.toString()).isEqualTo(1);
     assertThat(told.path("rejected").asInt()).as(told.toString()).isEqualTo(1);
@@ -116,7 +119,8 @@ class RecommendIT {
     assertThat(platform.status(ROOT + "recommendations/for-you?profile=nobody")).isEqualTo(404);
     assertThat(platform.status(ROOT + "recommendations/for-you?limit=51")).isEqualTo(400);
     HttpResponse<String> bad =
-        platform.ask("PUT", ROOT + "slots/mine", "{\"filter\": {\"field\": \"price\", \"op\": \"lt\"}}");
+        platform.ask(
+            "PUT", ROOT + "slots/mine", "{\"filter\": {\"field\": \"price\", \"op\": \"lt\"}}");
     assertThat(bad.statusCode()).isEqualTo(400);
     assertThat(bad.body()).contains("slot.filter.value");
     platform.send("PUT", ROOT + "slots/mine", Platform.JSON.readTree("{\"count\": 2}"));
@@ -165,7 +169,8 @@ class RecommendIT {
     String affinity = "{\"name\": \"" + name + "\", \"percent\": ";
     int some = matching("foresightAffinityCondition", affinity + percent + "}");
     assertThat(some).isPositive();
-    assertThat(matching("foresightAffinityCondition", affinity + "1}")).isGreaterThanOrEqualTo(some);
+    assertThat(matching("foresightAffinityCondition", affinity + "1}"))
+        .isGreaterThanOrEqualTo(some);
   }
 
   private static ArrayNode places(JsonNode profile) {
@@ -231,7 +236,7 @@ class RecommendIT {
     ArrayNode list = one.putArray("contents");
     contents.forEach(c -> list.addObject().put("id", c));
     URI uri =
-        platform.unomi.uri().resolve("cxs/context.json?timestamp=" + Instant.now().toEpochMilli());
+        platform.unomi.uri().resolve("cxs/context.json?timestamp=" + Visitor.now());
     HttpResponse<String> answer =
         CLIENT.send(
             HttpRequest.newBuilder(uri)
@@ -292,7 +297,10 @@ class RecommendIT {
     String who = customer();
     JsonNode shown = set("for-you", "profile=" + who + "&shown=true");
     ObjectNode click = Platform.JSON.createObjectNode();
-    click.put("set", shown.path("id").asText()).put("item", items(shown).get(1)).put("profile", who);
+    click
+        .put("set", shown.path("id").asText())
+        .put("item", items(shown).get(1))
+        .put("profile", who);
     assertThat(platform.ask("POST", ROOT + "recommendations/clicks", click.toString()).statusCode())
         .isEqualTo(202);
     JsonNode credit = shop.jobs.run("recommend/credit", "");
@@ -301,8 +309,7 @@ class RecommendIT {
         .isEqualTo(1);
     assertThat(platform.get(ROOT + "recommend").at("/serving/answers").asInt()).isPositive();
 
-    HttpResponse<String> erased =
-        platform.ask("POST", ROOT + "profiles/" + who + "/erase", "{}");
+    HttpResponse<String> erased = platform.ask("POST", ROOT + "profiles/" + who + "/erase", "{}");
     assertThat(erased.statusCode()).as(erased.body()).isEqualTo(200);
     JsonNode receipt = Platform.JSON.readTree(erased.body());
     assertThat(receipt.path("recommendationSets").asInt()).as(erased.body()).isEqualTo(2);

@@ -59,7 +59,7 @@ final class Visitor {
   }
 
   /** The product's clock started there, too, and goes on since. */
-  private static long now() {
+  static long now() {
     return Shop.NOW.plusNanos(System.nanoTime() - START).toEpochMilli();
   }
 

@@ -42,6 +42,7 @@ class AgreementTest {
     StringBuilder bulk = new StringBuilder();
     for (int i = 0; i < PROFILES; i++) {
       Profile profile = Profiles.random(random, "p" + i, GOALS);
+      WrittenContent.add(profile, i);
       PEOPLE.add(profile);
       bulk.append("{\"index\":{\"_id\":\"p").append(i).append("\"}}\n");
       Map<String, Object> document = Map.of("systemProperties", profile.getSystemProperties());
@@ -103,6 +104,32 @@ class AgreementTest {
     assertThat(scored.size() + missing.size()).isEqualTo(PROFILES);
   }
 
+  @Test
+  void conditionsOnRecommendations_pickTheSameProfilesInBothReadings() throws Exception {
+    Random random = new Random(8);
+    Map<RecommendCondition, Integer> matched = new HashMap<>();
+    for (int i = 0; i < 150; i++) {
+      RecommendCondition type =
+          RecommendCondition.values()[i % RecommendCondition.values().length];
+      Map<String, Object> parameters = WrittenContent.parameters(type, random);
+      Set<String> evaluated = new TreeSet<>();
+      for (Profile profile : PEOPLE) {
+        if (RecommendConditionTest.matches(type, parameters, profile)) {
+          evaluated.add(profile.getItemId());
+        }
+      }
+      assertThat(found(RecommendConditionTest.query(type, parameters).toString()))
+          .as("%s %s", type, parameters)
+          .isEqualTo(evaluated);
+      if (!evaluated.isEmpty() && evaluated.size() < PROFILES) {
+        matched.merge(type, 1, Integer::sum);
+      }
+    }
+    for (RecommendCondition type : RecommendCondition.values()) {
+      assertThat(matched.get(type)).as("%s that tell profiles apart", type).isGreaterThan(20);
+    }
+  }
+
   private static Set<String> assertAgree(ScoreCondition type, Map<String, Object> parameters)
       throws Exception {
     Set<String> evaluated = new TreeSet<>();
@@ -111,15 +138,19 @@ class AgreementTest {
         evaluated.add(profile.getItemId());
       }
     }
+    Set<String> found = found(Conditions.query(type, parameters).toString());
+    assertThat(found).as("%s %s", type, parameters).isEqualTo(evaluated);
+    return found;
+  }
+
+  private static Set<String> found(String query) throws Exception {
     Set<String> found = new TreeSet<>();
-    String query = Conditions.query(type, parameters).toString();
     JsonNode answer =
         send(
             "POST",
             "/context-profile/_search",
             "{\"size\":10000,\"_source\":false,\"query\":" + query + "}");
     answer.at("/hits/hits").forEach(hit -> found.add(hit.path("_id").asText()));
-    assertThat(found).as("%s %s", type, parameters).isEqualTo(evaluated);
     return found;
   }
 

@@ -15,7 +15,13 @@ final class ProfileMapping {
       scores.put(goal, Map.of("properties", score()));
     }
     Map<String, Object> foresight =
-        Map.of("state", Map.of("type", "binary"), "scores", Map.of("properties", scores));
+        Map.of(
+            "state",
+            Map.of("type", "binary"),
+            "scores",
+            Map.of("properties", scores),
+            "recommend",
+            Map.of("properties", WrittenContent.mapping()));
     Map<String, Object> system = Map.of("foresight", Map.of("properties", foresight));
     Map<String, Object> text =
         Map.of(

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 public class RecommendTicker {
   private static final Logger LOG = LoggerFactory.getLogger(RecommendTicker.class);
   private static final int SECONDS = 2;
+  private static final int SELDOM = 15;
 
   @Reference private Recommendations recommendations;
   @Reference private Engine engine;
@@ -25,6 +26,7 @@ public class RecommendTicker {
   @Reference private SchedulerService scheduler;
 
   private ScheduledFuture<?> ticking;
+  private int ticks;
   private String lastProblem = "";
 
   @Activate
@@ -47,7 +49,9 @@ public class RecommendTicker {
     try {
       if (readiness.isReady()) {
         recommendations.follow();
-        recommendations.submitDue();
+        if (ticks++ % SELDOM == 0) {
+          recommendations.submitDue();
+        }
       }
       lastProblem = "";
     } catch (RuntimeException | LinkageError e) {

@@ -14,6 +14,7 @@ import io.foresight.services.engine.LiveSettings;
 import io.foresight.services.engine.Maps;
 import io.foresight.services.engine.Schedule;
 import io.foresight.services.engine.Settings;
+import io.foresight.services.unomi.PredictiveSegments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,7 @@ public class Recommendations {
   @Reference private LiveSettings settings;
   @Reference private EventMappings mappings;
   @Reference private Imports imports;
+  @Reference private PredictiveSegments segments;
 
   @Reference(target = "(foresight=true)")
   private Clock clock;
@@ -167,7 +169,10 @@ public class Recommendations {
     }
     which.forEach(slots::get);
     SetMappings.put(engine.profiles(), slots.all().keySet());
-    return new SetWriting(engine.profiles(), recommending, s, clock.millis()).run(which, job);
+    Map<String, Object> result =
+        new SetWriting(engine.profiles(), recommending, s, clock.millis()).run(which, job);
+    result.put("segments", segments.recompute(job));
+    return result;
   }
 
   private Map<String, Object> credit(JobContext job) {

@@ -19,11 +19,9 @@ import io.foresight.services.api.RecommendationService;
 import io.foresight.services.engine.Settings;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,8 +32,6 @@ import java.util.function.Supplier;
 
 /** Answers. Never touches the store but for {@link #mailed}. */
 final class Recommending implements RecommendationService {
-  private static final int MOST = 50;
-
   private final Answering answering;
   private final SlotStore slots;
   private final Catalogue catalogue;
@@ -83,8 +79,7 @@ final class Recommending implements RecommendationService {
     long began = System.nanoTime();
     SlotDefinition asked = variants.of(slots.get(slot), context);
     Request request = request(profileId, foresight, profileProperties, context);
-    Optional<RecommendationSet> set =
-        answering.recommender().map(r -> r.recommend(asked, request));
+    Optional<RecommendationSet> set = answering.recommender().map(r -> r.recommend(asked, request));
     latencies.add(System.nanoTime() - began);
     return set;
   }
@@ -169,24 +164,24 @@ final class Recommending implements RecommendationService {
       Map<String, Object> profileProperties,
       RecommendationContext context,
       Collection<String> ids) {
-    Set<String> left = new LinkedHashSet<>(ids);
-    SlotDefinition base = slots.get(slot);
-    Optional<Recommender> recommender = answering.recommender();
+    SlotDefinition asked = variants.ranking(slots.get(slot));
     Map<String, Double> out = new LinkedHashMap<>();
-    Request request = request(profileId, foresight, profileProperties, context);
-    // A slot holds so many at most: what is left is asked for again.
-    while (recommender.isPresent() && !left.isEmpty()) {
-      SlotDefinition asked = SlotVariants.ranking(base, left, Math.min(MOST, left.size()));
-      List<String> placed = new ArrayList<>();
-      recommender.get().recommend(asked, request).items().forEach(i -> placed.add(i.id()));
-      for (String id : placed) {
-        out.put(id, 1.0 / (out.size() + 1));
-      }
-      if (placed.isEmpty() || !left.removeAll(placed)) {
-        break;
-      }
+    Optional<Recommender> recommender = answering.recommender();
+    if (recommender.isEmpty()) {
+      ids.forEach(id -> out.put(id, 1.0 / (out.size() + 1)));
+      return out;
     }
+    Request request = request(profileId, foresight, profileProperties, context).only(ids);
+    recommender.get().recommend(asked, request).items().forEach(i -> score(i.id(), out));
+    // What nothing speaks for or against comes after, in the order given.
+    recommender.get().allowed(asked, request, ids).forEach(id -> score(id, out));
     return out;
+  }
+
+  private static void score(String id, Map<String, Double> into) {
+    if (!into.containsKey(id)) {
+      into.put(id, 1.0 / (into.size() + 1));
+    }
   }
 
   @Override

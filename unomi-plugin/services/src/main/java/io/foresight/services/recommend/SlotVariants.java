@@ -5,15 +5,16 @@ import io.foresight.core.input.Fields;
 import io.foresight.core.recommend.slot.SlotDefinition;
 import io.foresight.services.api.RecommendationContext;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** Slots as a request wants them: shorter, longer, or without chance. Made once each. */
 final class SlotVariants {
   private static final int MOST = 1_000;
+  private static final int LONGEST = 50;
 
   private static final class Variant {
     final SlotDefinition base;
@@ -34,13 +35,18 @@ final class SlotVariants {
     if (count == slot.count() && !steady) {
       return slot;
     }
-    String key = slot.id() + ' ' + count + ' ' + steady;
+    return of(slot, count + " " + steady, s -> changed(s, count, steady));
+  }
+
+  private SlotDefinition of(
+      SlotDefinition slot, String how, UnaryOperator<SlotDefinition> change) {
+    String key = slot.id() + ' ' + how;
     Variant known = variants.get(key);
     if (known == null || known.base != slot) {
       if (variants.size() > MOST) {
         variants.clear();
       }
-      known = new Variant(slot, changed(slot, count, steady));
+      known = new Variant(slot, change.apply(slot));
       variants.put(key, known);
     }
     return known.made;
@@ -65,13 +71,14 @@ final class SlotVariants {
     return SlotDefinition.fromMap(Fields.of("slot", m));
   }
 
-  /** The slot for ranking what is given: no other item, no pins, no chance, no mixing. */
-  static SlotDefinition ranking(SlotDefinition slot, Collection<String> ids, int count) {
+  /** The slot for ranking what is given: as long as may be, no pins, no chance, no mixing. */
+  SlotDefinition ranking(SlotDefinition slot) {
+    return of(slot, "rank", s -> changed(s));
+  }
+
+  private static SlotDefinition changed(SlotDefinition slot) {
     Map<String, Object> m = new LinkedHashMap<>(slot.toMap());
-    Map<String, Object> given = Map.of("field", "id", "op", "in", "value", new ArrayList<>(ids));
-    Map<?, ?> own = slot.filter().toMap();
-    m.put("filter", own.isEmpty() ? given : Map.of("all", List.of(own, given)));
-    m.put("count", count);
+    m.put("count", LONGEST);
     m.put("explore", 0);
     m.put("newItems", 0);
     m.put("pins", List.of());

@@ -6,6 +6,7 @@ import io.foresight.core.recommend.interaction.History;
 import io.foresight.core.recommend.rank.Repurchase;
 import io.foresight.core.recommend.slot.Exclusions;
 import io.foresight.core.recommend.slot.SlotDefinition;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -22,6 +23,7 @@ final class Allowed implements IntPredicate {
   private final History history;
   private final Set<Integer> anchors;
   private final @Nullable Repurchase repurchase;
+  private final @Nullable BitSet only;
 
   Allowed(
       Space space,
@@ -36,6 +38,11 @@ final class Allowed implements IntPredicate {
     this.history = history;
     this.anchors = anchors;
     this.repurchase = repurchase;
+    Set<String> named = request.only();
+    this.only = named == null ? null : new BitSet(space.size());
+    if (only != null && named != null) {
+      named.stream().mapToInt(space::of).filter(i -> i >= 0).forEach(only::set);
+    }
   }
 
   @Override
@@ -45,6 +52,9 @@ final class Allowed implements IntPredicate {
 
   /** Whether the item can be shown to anybody in this slot. */
   boolean shownAtAll(int item) {
+    if (only != null && !only.get(item)) {
+      return false;
+    }
     int c = space.inCatalogue(item);
     ItemIndex catalogue = space.catalogue();
     if (c < 0 || catalogue.removed(c) || !(slot.unavailable() || catalogue.available(c))) {

@@ -19,6 +19,7 @@ import io.foresight.core.recommend.slot.Source;
 import io.foresight.core.score.Tier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,25 @@ public final class Recommender {
   /** The same by brand. */
   public Map<String, Double> brands(Trace trace, long now) {
     return Affinity.brands(trace.history(this::ofHash, now), space.catalogue(), space::inCatalogue);
+  }
+
+  /**
+   * Those of some items that a slot may show, in the order given, whether anything speaks for them
+   * or not. Items that came after this was made are taken for such.
+   */
+  public List<String> allowed(SlotDefinition slot, Request request, Collection<String> ids) {
+    History history = request.trace().history(this::ofHash, request.now());
+    Set<Integer> anchors = new TreeSet<>();
+    Arrays.stream(anchors(slot, request, history)).forEach(anchors::add);
+    Allowed allowed = new Allowed(space, slot, request, history, anchors, repurchase);
+    List<String> out = new ArrayList<>();
+    for (String id : ids) {
+      int item = space.of(id);
+      if (item < 0 || allowed.test(item)) {
+        out.add(id);
+      }
+    }
+    return out;
   }
 
   /** Answers. */

@@ -3,6 +3,7 @@ package io.foresight.core.recommend.serve;
 
 import io.foresight.core.recommend.interaction.Trace;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class Request {
   private final Set<String> preferred = new HashSet<>();
   private final Set<String> excluded = new HashSet<>();
   private Map<String, List<Long>> mailed = Map.of();
+  private @Nullable Set<String> only;
   private @Nullable String segment;
   private long seed;
 
@@ -59,6 +61,12 @@ public final class Request {
     return this;
   }
 
+  /** No other items than these: to rank what is given. */
+  public Request only(Collection<String> ids) {
+    only = Set.copyOf(ids);
+    return this;
+  }
+
   /** What chance is drawn from; by default 0. The same seed and moment give the same answer. */
   public Request seed(long value) {
     seed = value;
@@ -87,6 +95,10 @@ public final class Request {
 
   Map<String, List<Long>> mailed() {
     return mailed;
+  }
+
+  @Nullable Set<String> only() {
+    return only;
   }
 
   @Nullable String segment() {
