@@ -2,6 +2,7 @@
 package io.foresight.actions;
 
 import io.foresight.core.recommend.serve.WrittenSets;
+import io.foresight.services.api.LiveChange;
 import io.foresight.services.api.LiveScoring;
 import io.foresight.services.api.RecommendationService;
 import java.util.HashMap;
@@ -63,7 +64,7 @@ public final class RecommendAction extends ProfileAction {
     Map<String, Object> before = ForesightContent.map(latest.get(RecommendationService.RECOMMEND));
     Map<String, Object> after =
         Objects.requireNonNull(recommendations)
-            .written(slot, profile.getItemId(), latest, properties);
+            .written(slot, profile.getItemId(), with(event, latest, profile, live), properties);
     if (after.equals(before)) {
       return false;
     }
@@ -74,6 +75,23 @@ public final class RecommendAction extends ProfileAction {
       tell(slot, WrittenSets.items(before, slot), after, profile, event);
     }
     return true;
+  }
+
+  /**
+   * The content with this event, which may not have been folded yet: Unomi keeps no order. What is
+   * put on the profile stays without it, so that whoever folds it tells what came of that.
+   */
+  private static Map<String, Object> with(
+      Event event, Map<String, Object> latest, Profile profile, LiveScoring live) {
+    return live.follows(event.getEventType())
+        ? live.onEvent(
+                profile.getItemId(),
+                latest,
+                ForesightContent.properties(profile),
+                StoredForm.event(event))
+            .map(LiveChange::content)
+            .orElse(latest)
+        : latest;
   }
 
   /** Without consent nothing is recommended to anybody in particular. */

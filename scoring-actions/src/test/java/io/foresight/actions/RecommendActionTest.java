@@ -13,6 +13,7 @@ import static org.mockito.Mockito.when;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.unomi.api.Event;
 import org.apache.unomi.api.Profile;
 import org.apache.unomi.api.services.EventService;
@@ -74,6 +75,20 @@ class RecommendActionTest {
 
     assertThat(run(profile, Map.of())).isEqualTo(EventService.PROFILE_UPDATED);
     assertThat(told).isEmpty();
+  }
+
+  /** Unomi keeps no order among listeners: the rule may come before the folding. */
+  @Test
+  void theEventItself_counts_andIsLeftToWhoeverFoldsIt() {
+    scoring.followed.add("view");
+    scoring.answer = Optional.of(Map.of("state", "with the event"));
+    recommendations.written = content("for-you", "a");
+    Profile profile = profile("p", Map.of("state", "without"));
+
+    run(profile, Map.of());
+
+    assertThat(recommendations.seen).containsExactly(Map.of("state", "with the event"));
+    assertThat(ForesightContent.of(profile)).containsEntry("state", "without");
   }
 
   @Test

@@ -22,6 +22,7 @@ final class RecordedRecommendations implements RecommendationService {
   final Map<String, Double> scores = new HashMap<>();
   final List<String> items = new ArrayList<>();
   final List<@Nullable String> askedFor = new ArrayList<>();
+  final List<Map<String, Object>> seen = new ArrayList<>();
   Map<String, Object> written = Map.of();
 
   /** The content with these items written for a slot. */
@@ -44,6 +45,7 @@ final class RecordedRecommendations implements RecommendationService {
       throw new NoSuchElementException("no slot " + slot);
     }
     askedFor.add(profileId);
+    seen.add(foresight);
     return written;
   }
 

@@ -30,7 +30,7 @@ final class Notable {
           Role.SUPPORT);
 
   private static final Set<String> NOT_SAID =
-      Set.of(ForesightMap.STATE, ForesightMap.SCORES, Preferences.KEY);
+      Set.of(ForesightMap.STATE, ForesightMap.SCORES, Preferences.KEY, ItemTrace.TRACE);
 
   /** An explanation changes with every number in it. */
   private static final String WHY = "why";

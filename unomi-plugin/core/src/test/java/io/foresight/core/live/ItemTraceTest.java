@@ -81,6 +81,23 @@ class ItemTraceTest {
         .containsEntry(ItemTrace.TRACE, null);
   }
 
+  /** Or Unomi would save the profile after every event. */
+  @Test
+  void touchedItem_isNothingThatAnybodyActsOn() {
+    Map<String, Object> content = live(List.of(event("1", Role.PRODUCT_VIEW, 9_000, "a")));
+    LiveUpdate update =
+        SCORER
+            .onEvents(
+                content,
+                Map.of(),
+                List.of(event("2", Role.PRODUCT_VIEW, 8_000, "b")),
+                false,
+                NOW)
+            .orElseThrow();
+    assertThat(update.content().get(ItemTrace.TRACE)).isNotEqualTo(content.get(ItemTrace.TRACE));
+    assertThat(update.notable()).isFalse();
+  }
+
   @Test
   void corruptTrace_countsAsNone() {
     for (String bad : new String[] {"AAAA", "no base64!", ""}) {
