@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.unomi.api.Event;
 import org.apache.unomi.api.Profile;
 import org.apache.unomi.api.services.EventService;
@@ -80,7 +81,7 @@ class RecommendActionTest {
   /** Unomi keeps no order among listeners: the rule may come before the folding. */
   @Test
   void theEventItself_counts_andIsLeftToWhoeverFoldsIt() {
-    scoring.followed.add("view");
+    scoring.followed = Set.of("view");
     scoring.answer = Optional.of(Map.of("state", "with the event"));
     recommendations.written = content("for-you", "a");
     Profile profile = profile("p", Map.of("state", "without"));

@@ -87,6 +87,31 @@ class RecommenderTest {
   }
 
   @Test
+  void givenItems_areRanked_andNoOthers() {
+    List<String> given = List.of("tool3", "tea9", "tea1", "unknown");
+    SlotDefinition slot = slot("for-you", Map.of("explore", 0));
+    Request request = teaLover().only(given);
+    assertThat(ids(recommender.recommend(slot, request)))
+        .as("but what he bought")
+        .containsExactly("tea9", "tool3");
+    items.item("tool3").available(false);
+    assertThat(recommender.allowed(slot, request, given))
+        .as("an unknown one may have come since")
+        .containsExactly("tea9", "unknown");
+  }
+
+  @Test
+  void interest_isToldByCategoryAndBrand() {
+    Trace trace = new Trace(W);
+    trace.add("tea1", InteractionKind.ORDER, NOW);
+    trace.add("tool1", InteractionKind.ORDER, NOW);
+    trace.add("tool2", InteractionKind.ORDER, NOW);
+    assertThat(recommender.categories(trace, NOW).keySet()).containsExactly("tools", "tea");
+    assertThat(recommender.categories(trace, NOW).get("tea")).isCloseTo(1 / 3.0, within(1e-3));
+    assertThat(recommender.brands(new Trace(W), NOW)).isEmpty();
+  }
+
+  @Test
   void removedItem_disappearsAtOnce_andWhatCannotBeHadToo() {
     SlotDefinition slot = slot("for-you", Map.of());
     List<String> before = ids(recommender.recommend(slot, teaLover()));
