@@ -2,9 +2,11 @@
 package io.foresight.services.unomi;
 
 import io.foresight.core.job.Progress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import org.apache.unomi.api.Consent;
 import org.apache.unomi.api.Event;
 import org.apache.unomi.api.Metadata;
 import org.apache.unomi.api.Profile;
@@ -29,6 +31,8 @@ public class ProfileMerging {
 
   private static final String EVENT = "foresightMergeDuplicates";
   private static final String KEY = "foresightMergeKey";
+
+  private static final Date NO_END = Date.from(Instant.parse("2099-12-31T00:00:00Z"));
 
   @Reference private RulesService rules;
   @Reference private DefinitionsService definitions;
@@ -86,6 +90,20 @@ public class ProfileMerging {
     }
   }
 
+  /** Unomi's merge fails on a consent without an end: it compares these dates. */
+  private void limitConsents(Profile p) {
+    boolean changed = false;
+    for (Consent c : p.getConsents().values()) {
+      if (c.getRevokeDate() == null) {
+        c.setRevokeDate(NO_END);
+        changed = true;
+      }
+    }
+    if (changed) {
+      profiles.save(p);
+    }
+  }
+
   private int mergeOne(List<String> group) {
     List<Profile> present = new ArrayList<>();
     for (String id : group) {
@@ -94,6 +112,7 @@ public class ProfileMerging {
         present.add(p);
       }
     }
+    present.forEach(this::limitConsents);
     int merged = 0;
     for (Profile p : present) {
       Event event = new Event(EVENT, null, p, Metadata.SYSTEM_SCOPE, null, null, new Date());
