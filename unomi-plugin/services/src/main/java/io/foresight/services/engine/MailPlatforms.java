@@ -2,6 +2,7 @@
 package io.foresight.services.engine;
 
 import io.foresight.core.delivery.MailPlatform;
+import java.util.Locale;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -23,6 +24,16 @@ public class MailPlatforms {
           "no mail platform is configured: set FORESIGHT_MAUTIC_URL and its credentials");
     }
     return p;
+  }
+
+  /**
+   * Erases a person there.
+   *
+   * @return in words, for the receipt
+   */
+  String forget(String profile) {
+    MailPlatform p = platform;
+    return p == null ? "no connector" : p.forget(profile).name().toLowerCase(Locale.ROOT);
   }
 
   MailPlatform orNull() {
