@@ -101,7 +101,8 @@ final class Forgetting {
     try {
       writes.withdraw(row);
     } catch (MauticException e) {
-      LOG.warn("Mautic: an erased profile's contact is emptied by the next run: {}", e.getMessage());
+      LOG.warn(
+          "Mautic: an erased profile's contact is emptied by the next run: {}", e.getMessage());
       return Forgotten.PENDING;
     }
     outbox.delete(row);

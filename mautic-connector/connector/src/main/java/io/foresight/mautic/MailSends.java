@@ -17,8 +17,9 @@ import java.util.TreeMap;
 
 /**
  * Single mails. Mautic sends them to people who unsubscribed, sends them as often as it is asked,
- * and shows tokens that nobody fills: so do-not-contact is read immediately before, each occasion is
- * claimed in the store before it is sent, and every token of ours that the mail has gets a value.
+ * and shows tokens that nobody fills: so do-not-contact is read immediately before, each occasion
+ * is claimed in the store before it is sent, and every token of ours that the mail has gets a
+ * value.
  */
 final class MailSends {
   static final String COLLECTION = "mautic-sends";

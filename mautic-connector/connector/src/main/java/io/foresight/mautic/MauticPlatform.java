@@ -224,8 +224,7 @@ public final class MauticPlatform implements MailPlatform {
     Map<String, Map<String, String>> out = new LinkedHashMap<>();
     for (DeliveryField f : fields) {
       String alias = MailSends.alias(f.key(), aliases);
-      out.put(
-          f.key(), Map.of("field", "{contactfield=" + alias + "}", "token", "{" + alias + "}"));
+      out.put(f.key(), Map.of("field", "{contactfield=" + alias + "}", "token", "{" + alias + "}"));
     }
     return out;
   }
@@ -246,8 +245,7 @@ public final class MauticPlatform implements MailPlatform {
       Provisioning provisioning = new Provisioning(client, store);
       ContactWrites writes =
           new ContactWrites(
-              context(
-                  new Outbox(store), provisioning, new Values(List.of(), Map.of()), Map.of()));
+              context(new Outbox(store), provisioning, new Values(List.of(), Map.of()), Map.of()));
       sends = new MailSends(client, store, writes, clock, provisioning.aliases());
       sendsTime = now;
     }

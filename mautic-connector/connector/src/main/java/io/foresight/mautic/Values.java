@@ -24,7 +24,8 @@ final class Values {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:'00Z'").withZone(ZoneOffset.UTC);
 
-  private static final Pattern NEAR_ZERO = Pattern.compile("\\s*[+-]?(0+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?\\s*");
+  private static final Pattern NEAR_ZERO =
+      Pattern.compile("\\s*[+-]?(0+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?\\s*");
 
   private static final char NO_BREAK_SPACE = 0xA0;
 

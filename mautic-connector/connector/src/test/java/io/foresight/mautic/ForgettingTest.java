@@ -158,7 +158,6 @@ class ForgettingTest {
     f.platform().forget(id(0));
     long before = f.events.size();
     f.platform().poll(Progress.NONE);
-    assertThat(f.events.values().stream().skip(before))
-        .noneMatch(e -> id(0).equals(e.profileId()));
+    assertThat(f.events.values().stream().skip(before)).noneMatch(e -> id(0).equals(e.profileId()));
   }
 }

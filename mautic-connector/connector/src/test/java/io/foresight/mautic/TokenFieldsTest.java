@@ -47,7 +47,12 @@ class TokenFieldsTest {
   }
 
   private String alias(DeliveryField field) {
-    return f.platform().tokens(List.of(field)).get(field.key()).get("field").substring(14).replace("}", "");
+    return f.platform()
+        .tokens(List.of(field))
+        .get(field.key())
+        .get("field")
+        .substring(14)
+        .replace("}", "");
   }
 
   @Test
@@ -96,7 +101,10 @@ class TokenFieldsTest {
     f.add(withBlock("ann", BLOCK)).sync();
     long mailing =
         new MailSendsTest.Api(f)
-            .mailing("Hello", "<html><body>{contactfield=fs_r_for_you}</body></html>", "{contactfield=fs_r_for_you_text}");
+            .mailing(
+                "Hello",
+                "<html><body>{contactfield=fs_r_for_you}</body></html>",
+                "{contactfield=fs_r_for_you_text}");
     f.mautic.react().sent(mailing, "ann@example.com", Instant.parse("2026-11-22T08:00:00Z"));
     assertThat(f.mautic.mails().get(0).html()).isEqualTo("<html><body>" + BLOCK + "</body></html>");
     f.platform().poll(Progress.NONE);

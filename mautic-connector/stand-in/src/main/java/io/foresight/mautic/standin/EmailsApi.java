@@ -198,7 +198,8 @@ final class EmailsApi {
     }
     state.reactions.sentRow((long) email.get("id"), x, state.now());
     Object tokens = c.object().get("tokens");
-    state.mails.send((long) email.get("id"), x, tokens instanceof Map ? Json.asMap(tokens) : Map.of());
+    state.mails.send(
+        (long) email.get("id"), x, tokens instanceof Map ? Json.asMap(tokens) : Map.of());
     return Answer.ok(Json.map("success", true));
   }
 

@@ -84,7 +84,8 @@ final class Values {
   private static String html(String sent) {
     return sent.chars().allMatch(ch -> ch < 128)
         ? sent
-        : URLDecoder.decode(sent.replace("+", "%2B").replaceAll("%(?![0-9A-Fa-f]{2})", "%25"), UTF_8);
+        : URLDecoder.decode(
+            sent.replace("+", "%2B").replaceAll("%(?![0-9A-Fa-f]{2})", "%25"), UTF_8);
   }
 
   private static String email(String sent) throws Invalid {

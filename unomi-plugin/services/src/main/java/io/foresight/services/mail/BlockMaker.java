@@ -128,8 +128,7 @@ final class BlockMaker {
   }
 
   private Map<String, Object> slot(MailBlock b) {
-    return slots.computeIfAbsent(
-        b.slot(), s -> recommendations.slots().getOrDefault(s, Map.of()));
+    return slots.computeIfAbsent(b.slot(), s -> recommendations.slots().getOrDefault(s, Map.of()));
   }
 
   private MailedSet ask(

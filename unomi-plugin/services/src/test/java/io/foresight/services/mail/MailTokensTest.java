@@ -64,10 +64,7 @@ class MailTokensTest {
   }
 
   private MailedSet held() {
-    return new MailedSets(store)
-        .of(List.of(someone.id()))
-        .get(someone.id())
-        .newest("for-you");
+    return new MailedSets(store).of(List.of(someone.id())).get(someone.id()).newest("for-you");
   }
 
   @Test
@@ -128,8 +125,7 @@ class MailTokensTest {
     assertThat(after.shown).doesNotContain(before.shown.get(0));
     assertThat(second.get(KEY)).contains("fs=" + after.id + ".1").isNotEqualTo(first.get(KEY));
     assertThat(values(later, someone)).isEqualTo(second);
-    MailedSets.Held all =
-        new MailedSets(store).of(List.of(someone.id())).get(someone.id());
+    MailedSets.Held all = new MailedSets(store).of(List.of(someone.id())).get(someone.id());
     assertThat(all.byId(before.id).at(1)).isEqualTo(before.shown.get(0));
     assertThat(all.asOf("for-you", NOW.toEpochMilli()).id).isEqualTo(before.id);
     assertThat(all.asOf("for-you", later.toEpochMilli()).id).isEqualTo(after.id);
@@ -201,8 +197,7 @@ class MailTokensTest {
         .containsEntry("profile", someone.id());
     assertThat(noted.get(0).get("shown").toString()).contains(held().shown.get(0));
     assertThat(held().mailed).containsExactly(NOW.toEpochMilli());
-    MailedSets.Held all =
-        new MailedSets(store).of(List.of(someone.id())).get(someone.id());
+    MailedSets.Held all = new MailedSets(store).of(List.of(someone.id())).get(someone.id());
     assertThat(all.mailed()).containsKey(held().shown.get(0));
   }
 
