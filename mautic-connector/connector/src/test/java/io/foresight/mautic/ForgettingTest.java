@@ -153,11 +153,17 @@ class ForgettingTest {
 
   @Test
   void reactionsOfTheContact_leadToNobody() {
-    people(1);
+    people(2);
     f.sync();
     f.platform().forget(id(0));
-    long before = f.events.size();
+    long mailing = f.mautic.react().mailing("Autumn", "Leaves are falling");
+    for (int i = 0; i < 2; i++) {
+      f.mautic.react().sent(mailing, id(i) + "@example.com", f.clock.instant());
+    }
     f.platform().poll(Progress.NONE);
-    assertThat(f.events.values().stream().skip(before)).noneMatch(e -> id(0).equals(e.profileId()));
+    assertThat(f.events.values())
+        .extracting(e -> String.valueOf(e.profileId()))
+        .contains(id(1))
+        .doesNotContain(id(0));
   }
 }
