@@ -65,8 +65,7 @@ class ItemTraceTest {
   void mergedProfiles_haveBothTraces() {
     Map<String, Object> one = live(List.of(event("1", Role.ORDER, 7_000, "a")));
     Map<String, Object> other = live(List.of(event("2", Role.ORDER, 5_000, "b")));
-    Map<String, Object> both =
-        SCORER.merge(one, Map.of(), List.of(other), NOW).orElseThrow();
+    Map<String, Object> both = SCORER.merge(one, Map.of(), List.of(other), NOW).orElseThrow();
     assertThat(ItemTrace.of(both).size()).isEqualTo(2);
     assertThat(ItemTrace.of(one).size()).as("the one before").isEqualTo(1);
   }
@@ -88,11 +87,7 @@ class ItemTraceTest {
     LiveUpdate update =
         SCORER
             .onEvents(
-                content,
-                Map.of(),
-                List.of(event("2", Role.PRODUCT_VIEW, 8_000, "b")),
-                false,
-                NOW)
+                content, Map.of(), List.of(event("2", Role.PRODUCT_VIEW, 8_000, "b")), false, NOW)
             .orElseThrow();
     assertThat(update.content().get(ItemTrace.TRACE)).isNotEqualTo(content.get(ItemTrace.TRACE));
     assertThat(update.notable()).isFalse();

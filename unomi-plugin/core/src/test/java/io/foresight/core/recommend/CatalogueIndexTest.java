@@ -61,8 +61,7 @@ class CatalogueIndexTest {
     index.put(item(CatalogueItem.builder("b").brand("Peak")));
     assertThat(index.available(0)).isFalse();
     index.put(
-        first.changed(
-            CatalogueItem.builder("a").price(10, "EUR").build(), "shop", 100 * DAY));
+        first.changed(CatalogueItem.builder("a").price(10, "EUR").build(), "shop", 100 * DAY));
     assertThat(index.indexOf("a")).isZero();
     assertThat(index.size()).isEqualTo(2);
     assertThat(index.available(0)).isTrue();
