@@ -48,8 +48,7 @@ class MergeIT {
     assertThat(stored(NEWER).path("itemId").asText()).as("nothing by itself").isEqualTo(NEWER);
 
     JsonNode result =
-        shop.jobs.run(
-            "quality/merge", "{\"groups\": [[\"" + OLDER + "\", \"" + NEWER + "\"]]}");
+        shop.jobs.run("quality/merge", "{\"groups\": [[\"" + OLDER + "\", \"" + NEWER + "\"]]}");
 
     assertThat(result.path("merged").asInt()).as(result.toString()).isEqualTo(1);
     Platform.await("the other to go", () -> stored(NEWER).isMissingNode());

@@ -235,8 +235,7 @@ class RecommendIT {
     one.putObject("strategyOptions").put("slot", "for-you");
     ArrayNode list = one.putArray("contents");
     contents.forEach(c -> list.addObject().put("id", c));
-    URI uri =
-        platform.unomi.uri().resolve("cxs/context.json?timestamp=" + Visitor.now());
+    URI uri = platform.unomi.uri().resolve("cxs/context.json?timestamp=" + Visitor.now());
     HttpResponse<String> answer =
         CLIENT.send(
             HttpRequest.newBuilder(uri)

@@ -49,8 +49,7 @@ class ServingBenchmark {
     JsonNode learned = shop.jobs.run("recommend", "");
     report.set("learned", learned);
     shop.jobs.run("score", "{\"rebuild\": true}");
-    JsonNode slot =
-        Platform.JSON.readTree("{\"count\": 20, \"exclude\": {\"boughtDays\": 36500}}");
+    JsonNode slot = Platform.JSON.readTree("{\"count\": 20, \"exclude\": {\"boughtDays\": 36500}}");
     platform.send("PUT", "cxs/foresight/slots/twenty", slot);
     int shown = 0;
     double[] millis = new double[ANSWERS];
@@ -68,7 +67,9 @@ class ServingBenchmark {
     }
     Arrays.sort(millis);
     report.set("inside", platform.get("cxs/foresight/recommend").path("serving"));
-    report.put("restP50Millis", millis[ANSWERS / 2]).put("restP99Millis", millis[ANSWERS * 99 / 100]);
+    report
+        .put("restP50Millis", millis[ANSWERS / 2])
+        .put("restP99Millis", millis[ANSWERS * 99 / 100]);
     report.put("itemsShown", shown / (2.0 * ANSWERS)).put("loadAfter", load());
     Path work = Path.of(System.getProperty("foresight.work"));
     Files.writeString(work.resolve("serving.json"), report.toPrettyString());

@@ -109,8 +109,7 @@ class AgreementTest {
     Random random = new Random(8);
     Map<RecommendCondition, Integer> matched = new HashMap<>();
     for (int i = 0; i < 150; i++) {
-      RecommendCondition type =
-          RecommendCondition.values()[i % RecommendCondition.values().length];
+      RecommendCondition type = RecommendCondition.values()[i % RecommendCondition.values().length];
       Map<String, Object> parameters = WrittenContent.parameters(type, random);
       Set<String> evaluated = new TreeSet<>();
       for (Profile profile : PEOPLE) {

@@ -31,8 +31,7 @@ class RecommendConditionTest {
   }
 
   private static Profile withSet(String tier, String until, String... places) {
-    Map<String, Object> slot =
-        Map.of("tier", tier, "validUntil", until, "places", List.of(places));
+    Map<String, Object> slot = Map.of("tier", tier, "validUntil", until, "places", List.of(places));
     return profile(
         "p",
         Map.of(

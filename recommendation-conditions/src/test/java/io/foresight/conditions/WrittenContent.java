@@ -56,8 +56,7 @@ final class WrittenContent {
     if (present instanceof Map) {
       ((Map<?, ?>) present).forEach((k, v) -> foresight.put(String.valueOf(k), v));
     }
-    foresight.put(
-        "recommend", Map.of("slots", slots, "affinity", Map.of("category", shares)));
+    foresight.put("recommend", Map.of("slots", slots, "affinity", Map.of("category", shares)));
     profile.setSystemProperty("foresight", Profiles.reread(foresight));
   }
 

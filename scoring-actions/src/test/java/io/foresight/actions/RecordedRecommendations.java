@@ -31,8 +31,7 @@ final class RecordedRecommendations implements RecommendationService {
     for (String item : items) {
       places.add((places.size() + 1) + "|" + item);
     }
-    return Map.of(
-        "slots", Map.of(slot, Map.of("set", "s1", "tier", "personal", "places", places)));
+    return Map.of("slots", Map.of(slot, Map.of("set", "s1", "tier", "personal", "places", places)));
   }
 
   @Override

@@ -38,8 +38,7 @@ final class SlotVariants {
     return of(slot, count + " " + steady, s -> changed(s, count, steady));
   }
 
-  private SlotDefinition of(
-      SlotDefinition slot, String how, UnaryOperator<SlotDefinition> change) {
+  private SlotDefinition of(SlotDefinition slot, String how, UnaryOperator<SlotDefinition> change) {
     String key = slot.id() + ' ' + how;
     Variant known = variants.get(key);
     if (known == null || known.base != slot) {

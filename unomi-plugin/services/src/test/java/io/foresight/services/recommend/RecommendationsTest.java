@@ -162,7 +162,9 @@ class RecommendationsTest {
     List<String> given = List.of(best.get(3), had, best.get(0));
     Map<String, Double> ranked =
         shop.recommending.rank("for-you", who, foresight, Map.of(), NOTHING, given);
-    assertThat(ranked).as("without %s, which he has", had).containsOnlyKeys(best.get(0), best.get(3));
+    assertThat(ranked)
+        .as("without %s, which he has", had)
+        .containsOnlyKeys(best.get(0), best.get(3));
     assertThat(ranked.get(best.get(0))).isGreaterThan(ranked.get(best.get(3)));
   }
 
