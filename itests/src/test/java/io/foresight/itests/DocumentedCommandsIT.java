@@ -59,6 +59,9 @@ class DocumentedCommandsIT {
     String profile = new Stored(platform).scores("purchase-30d").keySet().iterator().next();
     placeholders.put("PROFILE", profile);
     placeholders.put("VERSION", "purchase-30d-1");
+    placeholders.put("https://mautic.example.org/", shop.mautic.now().url() + "/");
+    placeholders.put("admin:PASSWORD", "admin:stand-in");
+    placeholders.put("ITEM", orderedItem());
     // Whoever reads about going back has a former version.
     JsonNode trained = shop.jobs.run("train", "{\"goal\": \"purchase-30d\"}");
     String version = trained.at("/goals/purchase-30d/version").asText();
@@ -87,6 +90,18 @@ class DocumentedCommandsIT {
     assertThat(failures).isEmpty();
     assertThat(usedExceptions).as("exceptions that are still needed").isEqualTo(NOT_HERE.keySet());
     assertThat(run).isGreaterThan(20);
+  }
+
+  /** Nor are its mails; contacts are as they were afterwards. */
+  @AfterEach
+  void deleteMails() throws Exception {
+    for (JsonNode block : platform.get("cxs/foresight/mail/blocks")) {
+      String slot = block.path("slot").asText();
+      platform.ask("DELETE", "cxs/rules/mail-" + slot, null);
+      platform.ask("DELETE", "cxs/segments/mail-" + slot, null);
+      platform.send("DELETE", "cxs/foresight/mail/blocks/" + slot, null);
+    }
+    shop.jobs.run("sync", "");
   }
 
   /** The goals of the documentation are nobody else's. */
@@ -121,7 +136,27 @@ class DocumentedCommandsIT {
     assertThat(answer.statusCode())
         .as(block.where(command) + " answers " + answer.body())
         .isBetween(200, 299);
+    JsonNode mailing = answer.body().startsWith("{") ? json(answer).at("/email/id") : null;
+    if (mailing != null && !mailing.isMissingNode()) {
+      placeholders.put("MAILING", mailing.asText());
+    }
     awaitJob(answer.body());
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) throws IOException {
+    return Platform.JSON.readTree(answer.body());
+  }
+
+  private String orderedItem() throws IOException, InterruptedException {
+    String found =
+        platform.elasticsearch(
+            "POST",
+            "/context-event-*/_search?size=1",
+            "{\"query\": {\"term\": {\"eventType.keyword\": \"order\"}}}");
+    return Platform.JSON
+        .readTree(found)
+        .at("/hits/hits/0/_source/properties/lines/0/productId")
+        .asText();
   }
 
   /** The next command relies on what this one started. */

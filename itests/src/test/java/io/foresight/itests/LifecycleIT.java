@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.foresight.core.event.Role;
+import io.foresight.core.features.FeatureState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,6 +35,7 @@ class LifecycleIT {
   private static final Duration SHELL = Duration.ofMinutes(1);
   private static final String KAR = "foresight.kar";
   private static final String RULE = "cxs/rules/foresight-fold-and-score";
+  private static final String WAITING = "waiting";
 
   private static Path files;
   private static Platform platform;
@@ -121,6 +125,7 @@ class LifecycleIT {
     assertThat(indices()).anyMatch(index -> index.contains("foresight-catalogue"));
     Platform.await("the profile", () -> profile().at("/systemProperties/foresight").isObject());
     platform.elasticsearch("context-profile/_refresh");
+    leaveAnEventWaiting();
 
     platform.unomi.execute("foresight:uninstall", SHELL);
     platform.unomi.undeploy(KAR);
@@ -132,6 +137,9 @@ class LifecycleIT {
     assertThat(indices()).as("indices of ours").isEmpty();
     assertThat(profile().at("/systemProperties/foresight")).as("our part of a profile").isEmpty();
     assertThat(profile().at("/properties/firstName").asText()).isEqualTo("Ann");
+    assertThat(profile(WAITING).at("/systemProperties/foresight"))
+        .as("what waited to be written when the bundles stopped")
+        .isEmpty();
     assertThat(features()).as("features of ours").doesNotContain("Started");
     assertUnomiIsWell();
   }
@@ -188,8 +196,41 @@ class LifecycleIT {
     return ids;
   }
 
+  /** Views that are not on the stored profile yet: they would be written when bundles stop. */
+  private static void leaveAnEventWaiting() throws Exception {
+    platform.send(
+        "POST",
+        "cxs/profiles",
+        Platform.JSON.readTree(
+            "{\"itemId\":\""
+                + WAITING
+                + "\",\"itemType\":\"profile\",\"properties\":{},\"consents\":{\"foresight/newsletter\":"
+                + "{\"typeIdentifier\":\"newsletter\",\"status\":\"GRANTED\","
+                + "\"statusDate\":\"2026-01-01T00:00:00Z\",\"revokeDate\":\"2099-01-01T00:00:00Z\"}}}"));
+    Visitor visitor = new Visitor(platform.unomi.uri(), WAITING, System::currentTimeMillis);
+    int sent = 0;
+    while (views(profile(WAITING)) >= sent) {
+      assertThat(sent).as("views that Unomi saved at once").isLessThan(10);
+      assertThat(visitor.views("p" + sent, Visitor.COLLECTOR).statusCode()).isEqualTo(200);
+      sent++;
+    }
+    assertThat(views(profile(WAITING))).as("folded at all").isPositive();
+  }
+
+  private static long views(JsonNode profile) {
+    String state = profile.at("/systemProperties/foresight/state").asText("");
+    return state.isEmpty()
+        ? 0
+        : FeatureState.decode(Base64.getDecoder().decode(state)).count(Role.PRODUCT_VIEW);
+  }
+
   private static JsonNode profile() throws Exception {
-    return Platform.JSON.readTree(platform.elasticsearch("context-profile/_doc/scored/_source"));
+    return profile("scored");
+  }
+
+  private static JsonNode profile(String id) throws Exception {
+    return Platform.JSON.readTree(
+        platform.elasticsearch("context-profile/_doc/" + id + "/_source"));
   }
 
   private static List<String> indices() throws Exception {

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 
 /** A known person's browser in the shop, at the product's now. */
 final class Visitor {
@@ -18,14 +19,23 @@ final class Visitor {
 
   private final URI unomi;
   private final String profile;
+  private final LongSupplier clock;
   private final String session = UUID.randomUUID().toString();
 
   /**
    * @param unomi root of the server
    */
   Visitor(URI unomi, String profile) {
+    this(unomi, profile, Visitor::now);
+  }
+
+  /**
+   * @param clock the product's now, milliseconds since 1970
+   */
+  Visitor(URI unomi, String profile, LongSupplier clock) {
     this.unomi = unomi;
     this.profile = profile;
+    this.clock = clock;
   }
 
   /**
@@ -50,7 +60,7 @@ final class Visitor {
             + product
             + "\"}}]}";
     HttpRequest request =
-        HttpRequest.newBuilder(unomi.resolve(endpoint + "?timestamp=" + now()))
+        HttpRequest.newBuilder(unomi.resolve(endpoint + "?timestamp=" + clock.getAsLong()))
             .header("Content-Type", "application/json")
             .header("Cookie", "context-profile-id=" + profile)
             .POST(HttpRequest.BodyPublishers.ofString(body))

@@ -34,6 +34,15 @@ final class Item {
     return out;
   }
 
+  /** About as long as it is on its way. */
+  long characters() {
+    long n = 0;
+    for (Object v : body.values()) {
+      n += v instanceof String ? ((String) v).length() : 20;
+    }
+    return n;
+  }
+
   boolean emailChanged() {
     return row.contactId > 0 && !row.emailKey.equals(emailKey);
   }

@@ -38,7 +38,8 @@ final class MauticFeedback {
     this.sink = sink;
     this.clock = clock;
     this.stats = new Stats(client);
-    this.recipients = new Recipients(client, new Outbox(store));
+    this.recipients =
+        new Recipients(client, new Outbox(store), new Provisioning(client, store).aliases());
   }
 
   FeedbackReport poll(Progress progress) {

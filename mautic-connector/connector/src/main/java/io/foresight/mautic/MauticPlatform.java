@@ -5,15 +5,21 @@ import io.foresight.core.delivery.DeliveryField;
 import io.foresight.core.delivery.DeliverySource;
 import io.foresight.core.delivery.FeedbackReport;
 import io.foresight.core.delivery.FeedbackSink;
+import io.foresight.core.delivery.Forgotten;
 import io.foresight.core.delivery.MailPlatform;
+import io.foresight.core.delivery.MailPlatformException;
+import io.foresight.core.delivery.MailRequest;
 import io.foresight.core.delivery.PlatformHealth;
+import io.foresight.core.delivery.SendOutcome;
 import io.foresight.core.delivery.SyncReport;
 import io.foresight.core.job.Progress;
 import io.foresight.core.store.DocumentStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,6 +41,7 @@ import org.slf4j.LoggerFactory;
 public final class MauticPlatform implements MailPlatform {
   private static final Logger LOG = LoggerFactory.getLogger(MauticPlatform.class);
   private static final Duration HEALTH_AGE = Duration.ofSeconds(30);
+  private static final Duration MAILINGS_AGE = Duration.ofMinutes(1);
 
   private final ReentrantLock syncing = new ReentrantLock(true);
   private final ReentrantLock polling = new ReentrantLock(true);
@@ -45,6 +52,8 @@ public final class MauticPlatform implements MailPlatform {
   private MauticClient client;
   private PlatformHealth health;
   private Instant healthTime = Instant.MIN;
+  private MailSends sends;
+  private Instant sendsTime = Instant.MIN;
 
   private DocumentStore store;
   private DeliverySource source;
@@ -117,16 +126,8 @@ public final class MauticPlatform implements MailPlatform {
           Map<String, Provisioning.Field> fields = provisioning.fields(wanted);
           Map<String, Long> segments = provisioning.segments(source.segments());
           Values values = new Values(wanted, fields);
-          SyncContext ctx =
-              new SyncContext(
-                  client,
-                  settings,
-                  new Outbox(store),
-                  provisioning,
-                  values,
-                  segments,
-                  clock,
-                  sleeper);
+          new Forgetting(store, clock).sweep();
+          SyncContext ctx = context(new Outbox(store), provisioning, values, segments);
           ctx.tally.add("requests", client.requests() - before);
           SyncReport report = new MauticSync(ctx, source, progress).run();
           LOG.info("Mautic: synchronised {}", report.counts());
@@ -194,37 +195,75 @@ public final class MauticPlatform implements MailPlatform {
           removed.put("records", records[0]);
           store.drop(Outbox.ROWS);
           store.drop(Outbox.CONTACTS);
+          store.drop(Forgetting.COLLECTION);
+          store.drop(MailSends.COLLECTION);
           store.drop(Provisioning.COLLECTION);
           return removed;
         });
   }
 
   @Override
-  public boolean forget(String profileId) {
+  public Forgotten forget(String profileId) {
     Outbox outbox = new Outbox(store);
-    return alone(
-        syncing,
-        () -> {
-          if (!store.get(Outbox.ROWS, profileId).isPresent()) {
-            return false;
-          }
-          OutboxRow row = outbox.load(List.of(profileId)).get(profileId);
-          if (client != null) {
-            SyncContext ctx =
-                new SyncContext(
-                    client,
-                    settings,
+    ContactWrites writes =
+        client == null
+            ? null
+            : new ContactWrites(
+                context(
                     outbox,
                     new Provisioning(client, store),
                     new Values(List.of(), Map.of()),
-                    Map.of(),
-                    clock,
-                    sleeper);
-            new ContactWrites(ctx).withdraw(row);
-          }
-          outbox.delete(row);
-          return true;
-        });
+                    Map.of()));
+    return new Forgetting(store, clock).forget(profileId, outbox, writes);
+  }
+
+  @Override
+  public Map<String, Map<String, String>> tokens(Collection<DeliveryField> fields) {
+    Map<String, String> aliases =
+        client == null ? Map.of() : new Provisioning(client, store).aliases();
+    Map<String, Map<String, String>> out = new LinkedHashMap<>();
+    for (DeliveryField f : fields) {
+      String alias = MailSends.alias(f.key(), aliases);
+      out.put(f.key(), Map.of("field", "{contactfield=" + alias + "}", "token", "{" + alias + "}"));
+    }
+    return out;
+  }
+
+  @Override
+  public SendOutcome send(MailRequest request) {
+    if (client == null) {
+      throw new MailPlatformException(
+          problem.isEmpty() ? "no Mautic is configured" : problem, true, null);
+    }
+    return sends().send(request);
+  }
+
+  /** Made anew now and then, because it remembers what is in mailings. */
+  private synchronized MailSends sends() {
+    Instant now = clock.instant();
+    if (sends == null || !now.isBefore(sendsTime.plus(MAILINGS_AGE))) {
+      Provisioning provisioning = new Provisioning(client, store);
+      ContactWrites writes =
+          new ContactWrites(
+              context(new Outbox(store), provisioning, new Values(List.of(), Map.of()), Map.of()));
+      sends = new MailSends(client, store, writes, clock, provisioning.aliases());
+      sendsTime = now;
+    }
+    return sends;
+  }
+
+  private SyncContext context(
+      Outbox outbox, Provisioning provisioning, Values values, Map<String, Long> segments) {
+    return new SyncContext(
+        client,
+        settings,
+        outbox,
+        new Forgetting(store, clock),
+        provisioning,
+        values,
+        segments,
+        clock,
+        sleeper);
   }
 
   private static <T> T alone(ReentrantLock lock, Supplier<T> work) {

@@ -128,6 +128,9 @@ final class MauticSync {
 
   /** A new address and blanks cannot be told by an upsert. */
   private void byId(Item item) {
+    if (ctx.present(List.of(item)).isEmpty()) {
+      return;
+    }
     OutboxRow row = item.row;
     Map<String, Object> body = new java.util.TreeMap<>(item.body);
     if (item.emailChanged()) {
@@ -141,7 +144,7 @@ final class MauticSync {
         ctx.tally.add("blanked");
       }
       ctx.outbox.save(row);
-      memberships.consider(item);
+      ctx.stillPresent(List.of(item), writes).forEach(memberships::consider);
     } catch (MauticException e) {
       if (e.is(Kind.NOT_FOUND)) {
         gone(item);

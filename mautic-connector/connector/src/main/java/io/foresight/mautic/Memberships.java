@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Mirrors segments by the difference to what was told: joins in bulk, leaves one by one. */
 final class Memberships {
@@ -77,7 +78,7 @@ final class Memberships {
   }
 
   private void join(String segment) {
-    List<Item> items = joining.remove(segment);
+    List<Item> items = ctx.present(joining.remove(segment));
     Map<Long, Item> byContact = new LinkedHashMap<>();
     for (Item i : items) {
       if (i.row.contactId > 0) {
@@ -100,7 +101,7 @@ final class Memberships {
       throw e;
     }
     JsonNode details = reply.body.path("details");
-    List<OutboxRow> joined = new ArrayList<>();
+    List<Item> joined = new ArrayList<>();
     List<Item> missing = new ArrayList<>();
     for (Map.Entry<Long, Item> e : byContact.entrySet()) {
       JsonNode detail = details.path(String.valueOf(e.getKey()));
@@ -111,11 +112,12 @@ final class Memberships {
         missing.add(item);
       } else {
         item.row.segments.add(segment);
-        joined.add(item.row);
+        joined.add(item);
       }
     }
     ctx.tally.add("joined", joined.size());
-    ctx.outbox.save(joined);
+    ctx.outbox.save(joined.stream().map(i -> i.row).collect(Collectors.toList()));
+    ctx.stillPresent(joined, writes);
     missing.forEach(gone);
   }
 

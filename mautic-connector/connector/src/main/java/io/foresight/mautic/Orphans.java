@@ -27,8 +27,9 @@ final class Orphans {
     ctx.outbox.scan(
         row -> {
           counts[0]++;
-          if (!seen.test(row.profileId)) {
-            counts[1]++;
+          boolean erased = row.state == OutboxRow.State.FORGOTTEN;
+          if (erased || !seen.test(row.profileId)) {
+            counts[1] += erased ? 0 : 1;
             if (orphans.size() < AT_ONCE) {
               orphans.add(row);
             }
@@ -42,7 +43,7 @@ final class Orphans {
               + counts[0]
               + " contacts are gone from Unomi at once; that looks like a mistake, so nobody was"
               + " withdrawn. Set withdrawalPercent = 100 if it is right.");
-      return;
+      orphans.removeIf(row -> row.state != OutboxRow.State.FORGOTTEN);
     }
     for (OutboxRow row : orphans) {
       try {

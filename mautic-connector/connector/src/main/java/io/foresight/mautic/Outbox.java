@@ -47,7 +47,9 @@ final class Outbox {
     Map<String, Map<String, Object>> back = new HashMap<>();
     Map<String, Map<String, Object>> sources = new HashMap<>();
     for (OutboxRow r : rows) {
-      if (r.contactId > 0 && r.state != OutboxRow.State.DUPLICATE) {
+      if (r.contactId > 0
+          && r.state != OutboxRow.State.DUPLICATE
+          && r.state != OutboxRow.State.FORGOTTEN) {
         back.put(String.valueOf(r.contactId), Map.of("profileId", r.profileId));
       }
       sources.put(r.profileId, r.source());
@@ -68,10 +70,15 @@ final class Outbox {
 
   /** Removes a row; the way back stays with whoever has the contact now. */
   void delete(OutboxRow row) {
+    deleteWayBack(row);
+    store.delete(ROWS, row.profileId);
+  }
+
+  /** Reactions of the contact do not lead to this profile any more. */
+  void deleteWayBack(OutboxRow row) {
     if (row.contactId > 0 && owns(row)) {
       store.delete(CONTACTS, String.valueOf(row.contactId));
     }
-    store.delete(ROWS, row.profileId);
   }
 
   /** Rows with an address; what was saved a moment ago may be missing until {@link #refresh}. */

@@ -24,7 +24,9 @@ final class OutboxRow {
     /** May not be written to and is not in Mautic. */
     ABSENT,
     /** Values blanked, segments left; only the do-not-contact mark stays. */
-    WITHDRAWN
+    WITHDRAWN,
+    /** The profile was erased; the contact is emptied as soon as Mautic can be reached. */
+    FORGOTTEN
   }
 
   final String profileId;
@@ -95,6 +97,17 @@ final class OutboxRow {
     fields.clear();
     segments.clear();
     doNotContact = 0;
+  }
+
+  /** Keeps what it takes to empty the contact, and nothing else about the person. */
+  void scrub() {
+    state = State.FORGOTTEN;
+    emailKey = "";
+    hash = "";
+    permission = Permission.NO_CONSENT;
+    attempts = 0;
+    failedHash = "";
+    error = "";
   }
 
   void succeeded() {

@@ -170,6 +170,9 @@ final class Provisioning {
         return "number";
       case HTML:
         return "html";
+      case LONG_TEXT:
+        // Off the row: rows of Mautic's table of contacts are limited to 65 KB.
+        return "textarea";
       case MOMENT:
         return "datetime";
       default:
@@ -239,6 +242,13 @@ final class Provisioning {
     }
     LOG.info("Made segment {} in Mautic", alias);
     return id;
+  }
+
+  /** Aliases of all fields ever made, by {@link DeliveryField#key}. */
+  Map<String, String> aliases() {
+    Map<String, String> out = new TreeMap<>();
+    recorded(FIELDS).forEach((key, alias) -> out.put(key, alias.toString()));
+    return out;
   }
 
   /** Mautic's ids of all segments ever mirrored, by Unomi's id. */

@@ -17,11 +17,17 @@ final class Recipients {
 
   private final MauticClient client;
   private final Outbox outbox;
-  private final Map<String, String> subjects = new HashMap<>();
+  private final Mailings mailings;
+  private final Map<String, String> keys = new HashMap<>();
 
-  Recipients(MauticClient client, Outbox outbox) {
+  /**
+   * @param aliases of our fields by their keys
+   */
+  Recipients(MauticClient client, Outbox outbox, Map<String, String> aliases) {
     this.client = client;
     this.outbox = outbox;
+    this.mailings = new Mailings(client);
+    aliases.forEach((key, alias) -> keys.put(alias, key));
   }
 
   /** Events of those who are known at least by their address; the others are left out. */
@@ -44,10 +50,7 @@ final class Recipients {
       Map<String, Object> properties = new LinkedHashMap<>(h.properties);
       Object mailing = properties.get("mailingId");
       if (mailing != null) {
-        String subject = subject(mailing.toString());
-        if (!subject.isEmpty()) {
-          properties.put("subject", subject);
-        }
+        describe(mailing.toString(), h.type, properties);
       }
       out.add(new FeedbackEvent(h.id, h.type, profile, email, h.time, properties));
     }
@@ -95,18 +98,19 @@ final class Recipients {
     return out;
   }
 
-  private String subject(String mailingId) {
-    return subjects.computeIfAbsent(
-        mailingId,
-        id -> {
-          try {
-            return client.get("/api/emails/" + id).body.path("email").path("subject").asText("");
-          } catch (MauticException e) {
-            if (e.is(MauticException.Kind.NOT_FOUND)) {
-              return "";
-            }
-            throw e;
-          }
-        });
+  /** The subject and, of what was sent, the fields of ours that it showed. */
+  private void describe(String mailingId, String type, Map<String, Object> properties) {
+    Mailings.Mailing mailing = mailings.get(mailingId);
+    if (mailing == null) {
+      return;
+    }
+    if (!mailing.subject.isEmpty()) {
+      properties.put("subject", mailing.subject);
+    }
+    List<String> shown = new ArrayList<>();
+    mailing.fields.stream().filter(keys::containsKey).forEach(a -> shown.add(keys.get(a)));
+    if (type.equals("mailSent") && !shown.isEmpty()) {
+      properties.put("fields", shown);
+    }
   }
 }

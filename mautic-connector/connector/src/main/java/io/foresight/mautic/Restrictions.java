@@ -48,7 +48,7 @@ final class Restrictions {
 
   /** Looks up everybody who waits for it. */
   void flush() {
-    List<Item> items = new ArrayList<>(unknown);
+    List<Item> items = new ArrayList<>(ctx.present(unknown));
     unknown.clear();
     queryLength = 0;
     List<String> emails = new ArrayList<>();

@@ -2,7 +2,11 @@
 package io.foresight.mautic;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the steps of one sync share. */
 final class SyncContext {
@@ -21,12 +25,15 @@ final class SyncContext {
   final Clock clock;
   final Sleeper sleeper;
   final Tally tally = new Tally();
+  private final long start;
+  private final Forgetting forgetting;
   private Map<String, Long> knownSegments;
 
   SyncContext(
       MauticClient client,
       MauticSettings settings,
       Outbox outbox,
+      Forgetting forgetting,
       Provisioning provisioning,
       Values values,
       Map<String, Long> segments,
@@ -35,6 +42,8 @@ final class SyncContext {
     this.client = client;
     this.settings = settings;
     this.outbox = outbox;
+    this.forgetting = forgetting;
+    this.start = clock.millis();
     this.provisioning = provisioning;
     this.values = values;
     this.segments = segments;
@@ -48,6 +57,38 @@ final class SyncContext {
       knownSegments = provisioning.knownSegments();
     }
     return knownSegments;
+  }
+
+  /** Those of the items whose profile was not erased since this run began. */
+  List<Item> present(List<Item> items) {
+    Set<String> gone =
+        forgetting.since(
+            start, items.stream().map(i -> i.delivery.profileId()).collect(Collectors.toList()));
+    if (gone.isEmpty()) {
+      return items;
+    }
+    List<Item> out = new ArrayList<>();
+    for (Item i : items) {
+      if (gone.contains(i.delivery.profileId())) {
+        i.settled = true;
+        tally.add("forgotten");
+      } else {
+        out.add(i);
+      }
+    }
+    return out;
+  }
+
+  /** Takes back what was told about people who were erased meanwhile; returns the others. */
+  List<Item> stillPresent(List<Item> told, ContactWrites writes) {
+    List<Item> present = present(told);
+    for (Item i : told) {
+      if (!present.contains(i)) {
+        writes.withdraw(i.row);
+        outbox.delete(i.row);
+      }
+    }
+    return present;
   }
 
   /** Notes what the contact now holds. */

@@ -22,6 +22,7 @@ final class Tally {
     "withdrawn",
     "duplicates",
     "merged",
+    "forgotten",
     "waiting",
     "failed",
     "skipped"

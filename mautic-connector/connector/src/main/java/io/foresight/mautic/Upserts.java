@@ -21,6 +21,9 @@ final class Upserts {
   private static final int TRIES = 5;
   private static final int CULPRITS_IN_A_ROW = 20;
 
+  /** PHP takes 8 MB at most unless somebody allows more, and answers with all it was sent. */
+  private static final long CHARACTERS = 1_500_000;
+
   private final SyncContext ctx;
   private final ContactWrites writes;
   private final Consumer<Item> next;
@@ -55,8 +58,15 @@ final class Upserts {
 
   private void sendNext() {
     List<Item> batch = new ArrayList<>();
-    while (batch.size() < size && !pending.isEmpty()) {
-      batch.add(pending.poll());
+    long characters = 0;
+    while (batch.size() < size && !pending.isEmpty() && characters < CHARACTERS) {
+      Item item = pending.poll();
+      batch.add(item);
+      characters += item.characters();
+    }
+    batch = new ArrayList<>(ctx.present(batch));
+    if (batch.isEmpty()) {
+      return;
     }
     try {
       send(batch);
@@ -154,7 +164,7 @@ final class Upserts {
       culprits = 0;
     }
     others.forEach(Runnable::run);
-    told.forEach(next);
+    ctx.stillPresent(told, writes).forEach(next);
   }
 
   /** More than one contact has the address; by id there may be a way. */
@@ -176,7 +186,7 @@ final class Upserts {
       if (ids.size() > 1) {
         ctx.tally.problem("profile " + item.row.profileId + ": " + advice);
       }
-      next.accept(item);
+      ctx.stillPresent(List.of(item), writes).forEach(next);
     } catch (MauticException e) {
       if (!e.is(Kind.REFUSED) && !e.is(Kind.CRASHED) && !e.is(Kind.NOT_FOUND)) {
         throw e;

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Turns the values of deliveries into what Mautic takes, and into a hash of it. */
 final class Values {
@@ -22,6 +23,11 @@ final class Values {
   /** Seconds would be dropped anyway. */
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:'00Z'").withZone(ZoneOffset.UTC);
+
+  private static final Pattern NEAR_ZERO =
+      Pattern.compile("\\s*[+-]?(0+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?\\s*");
+
+  private static final char NO_BREAK_SPACE = 0xA0;
 
   private final Map<String, DeliveryField> fields = new TreeMap<>();
   private final Map<String, Provisioning.Field> made;
@@ -51,7 +57,12 @@ final class Values {
       return f.type() == DeliveryField.Type.NUMBER ? v : v.toString();
     }
     String s = v.toString();
-    return f.type() == DeliveryField.Type.TEXT ? cut(s) : s;
+    return kept(f.type() == DeliveryField.Type.TEXT ? cut(s) : s);
+  }
+
+  /** Mautic drops texts that are a number between -1 and 1 when it updates a contact. */
+  private static String kept(String s) {
+    return NEAR_ZERO.matcher(s).matches() ? s + NO_BREAK_SPACE : s;
   }
 
   private static String cut(String s) {

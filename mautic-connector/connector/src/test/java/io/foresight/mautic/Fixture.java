@@ -31,6 +31,7 @@ final class Fixture implements AutoCloseable, DeliverySource, FeedbackSink {
   final List<Duration> slept = new ArrayList<>();
   final Map<String, Delivery> deliveries = new TreeMap<>();
   final List<DeliverySegment> mirrored = new ArrayList<>();
+  final List<DeliveryField> moreFields = new ArrayList<>();
   final Map<String, FeedbackEvent> events = new LinkedHashMap<>();
   final List<String> acceptedIds = new ArrayList<>();
   final Map<String, Object> config = new TreeMap<>();
@@ -91,7 +92,10 @@ final class Fixture implements AutoCloseable, DeliverySource, FeedbackSink {
 
   @Override
   public List<DeliveryField> fields() {
-    return DeliveryField.ofGoal("purchase-30d", "Buys within 30 days");
+    List<DeliveryField> all =
+        new ArrayList<>(DeliveryField.ofGoal("purchase-30d", "Buys within 30 days"));
+    all.addAll(moreFields);
+    return all;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.foresight.mautic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foresight.core.delivery.Forgotten;
 import io.foresight.core.delivery.PlatformHealth;
 import io.foresight.core.job.Progress;
 import io.foresight.mautic.standin.Fault;
@@ -31,7 +32,7 @@ class MauticPlatformTest {
     assertThat(p.sync(Progress.NONE).counts()).isEmpty();
     assertThat(p.poll(Progress.NONE).counts()).isEmpty();
     assertThat(p.deprovision(Progress.NONE)).isEmpty();
-    assertThat(p.forget("alice")).isFalse();
+    assertThat(p.forget("alice")).isEqualTo(Forgotten.NOTHING_KEPT);
     p.deactivate();
   }
 
@@ -76,8 +77,8 @@ class MauticPlatformTest {
   @Test
   void forget_emptiesTheContact_andDropsTheRecord() {
     f.add(f.scored("alice", 50).segment("likely-buyers")).add(f.scored("bob", 5)).sync();
-    assertThat(f.platform().forget("alice")).isTrue();
-    assertThat(f.platform().forget("alice")).isFalse();
+    assertThat(f.platform().forget("alice")).isEqualTo(Forgotten.ERASED);
+    assertThat(f.platform().forget("alice")).isEqualTo(Forgotten.NOTHING_KEPT);
     assertThat(f.mautic.contact("alice@example.com")).containsOnlyKeys("email");
     assertThat(f.mautic.members("fs-likely-buyers")).isEmpty();
     assertThat(f.store.get(Outbox.ROWS, "alice")).isEmpty();

@@ -197,6 +197,9 @@ final class EmailsApi {
                   + " refused)"));
     }
     state.reactions.sentRow((long) email.get("id"), x, state.now());
+    Object tokens = c.object().get("tokens");
+    state.mails.send(
+        (long) email.get("id"), x, tokens instanceof Map ? Json.asMap(tokens) : Map.of());
     return Answer.ok(Json.map("success", true));
   }
 

@@ -60,6 +60,11 @@ public final class MauticStandIn implements AutoCloseable {
     return state.reactions;
   }
 
+  /** The mails that recipients got, oldest first, at most 10 000. */
+  public List<SentMail> mails() {
+    return state.locked(state.mails::sent);
+  }
+
   /** Makes all access tokens expire. */
   public void expireTokens() {
     state.locked(

@@ -39,7 +39,11 @@ public final class Reactions {
     return state.locked(
         () -> {
           List<Contact> found = state.contacts.withEmail(email);
-          return found.isEmpty() ? -1L : sentRow(mailing, found.get(0), Moments.stored(time));
+          if (found.isEmpty()) {
+            return -1L;
+          }
+          state.mails.send(mailing, found.get(0), Map.of());
+          return sentRow(mailing, found.get(0), Moments.stored(time));
         });
   }
 

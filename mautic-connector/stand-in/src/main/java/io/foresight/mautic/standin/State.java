@@ -17,6 +17,7 @@ final class State {
   final Map<Long, Map<String, Object>> emails = new LinkedHashMap<>();
   final StatTables tables = new StatTables();
   final Reactions reactions;
+  final Mails mails = new Mails(this);
   volatile boolean smtpDown;
 
   /** Runs between the check for an existing e-mail and the insert, outside the lock. */

@@ -1,6 +1,9 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.mautic.standin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,10 +74,18 @@ final class Values {
       case "email":
         return email(String.valueOf(sent));
       case "html":
-        return String.valueOf(sent);
+        return html(String.valueOf(sent));
       default:
         return text(f, sent);
     }
+  }
+
+  /** Anything beyond ASCII makes Mautic take the whole for an address and decode it. */
+  private static String html(String sent) {
+    return sent.chars().allMatch(ch -> ch < 128)
+        ? sent
+        : URLDecoder.decode(
+            sent.replace("+", "%2B").replaceAll("%(?![0-9A-Fa-f]{2})", "%25"), UTF_8);
   }
 
   private static String email(String sent) throws Invalid {

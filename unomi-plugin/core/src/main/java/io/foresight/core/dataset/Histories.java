@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class Histories {
   private static final int PROFILE_BATCH = 1_000;
 
-  /** Profiles whose events are asked for at once. */
-  private static final int ASKED = 5_000;
-
   /** A field every profile of Unomi has: no fields would mean all. */
   private static final List<String> ID_ONLY = List.of("itemId");
 
@@ -100,8 +97,8 @@ public final class Histories {
     List<String> ids = new ArrayList<>();
     profiles.scan(ID_ONLY, partition, partitions, p -> ids.add(p.id()), progress);
     Collections.sort(ids);
-    for (int from = 0; from < ids.size(); from += ASKED) {
-      read(ids.subList(from, Math.min(ids.size(), from + ASKED)), now, sink, progress);
+    for (List<String> some : Parts.asked(ids)) {
+      read(some, now, sink, progress);
     }
   }
 

@@ -18,12 +18,28 @@ public final class Parts {
   /** Events of one part that are held in memory at once. */
   public static final long EVENTS_PER_PART = 400_000;
 
+  /** Profiles whose events are asked for at once. */
+  public static final int PROFILES_AT_ONCE = 5_000;
+
   private Parts() {}
 
   /** How many parts so many events should be read in, at least one per thread. */
   public static int count(long events, int threads) {
     return (int)
         Math.max(threads, Math.min(1024, (events + EVENTS_PER_PART - 1) / EVENTS_PER_PART));
+  }
+
+  /**
+   * Cuts ids into lists short enough to ask an event source for; views of the list given.
+   *
+   * @return lists of at most {@link #PROFILES_AT_ONCE}, none for no ids
+   */
+  public static List<List<String>> asked(List<String> ids) {
+    List<List<String>> out = new ArrayList<>();
+    for (int from = 0; from < ids.size(); from += PROFILES_AT_ONCE) {
+      out.add(ids.subList(from, Math.min(ids.size(), from + PROFILES_AT_ONCE)));
+    }
+    return out;
   }
 
   /**

@@ -14,6 +14,8 @@ public final class DeliveryField {
     NUMBER,
     /** Text of at most 255 characters; longer values are cut. */
     TEXT,
+    /** Plain text of any length; platforms strip what looks like HTML. */
+    LONG_TEXT,
     /** HTML of any length, shown as it is: escape it before. */
     HTML,
     /** A moment, as {@link java.time.Instant}; platforms drop the seconds. */

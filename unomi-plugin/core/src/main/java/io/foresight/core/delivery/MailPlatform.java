@@ -2,6 +2,7 @@
 package io.foresight.core.delivery;
 
 import io.foresight.core.job.Progress;
+import java.util.Collection;
 import java.util.Map;
 
 /**
@@ -30,6 +31,24 @@ public interface MailPlatform {
    */
   FeedbackReport poll(Progress progress);
 
+  /**
+   * How mailings name the values of fields.
+   *
+   * @return by {@link DeliveryField#key}: what to write into a mailing whose values come from the
+   *     contact (campaigns, segment mails), as {@code field}, and into one that is sent by {@link
+   *     #send}, as {@code token}
+   */
+  Map<String, Map<String, String>> tokens(Collection<DeliveryField> fields);
+
+  /**
+   * Sends one mail at once, unless the platform says that the person must not be written to, which
+   * is asked immediately before. Whoever calls it has made sure of consent.
+   *
+   * @throws MailPlatformException if the platform cannot be reached or has no such mailing; nothing
+   *     was sent
+   */
+  SendOutcome send(MailRequest request);
+
   /** Whether the platform can be reached; asks it at most every 30 s. */
   PlatformHealth health();
 
@@ -42,9 +61,10 @@ public interface MailPlatform {
   Map<String, Integer> deprovision(Progress progress);
 
   /**
-   * Blanks our values on one contact, takes it out of our segments and forgets it (erasure).
-   *
-   * @return whether there was anything to forget
+   * Blanks our values on one contact, takes it out of our segments and forgets it (erasure). What a
+   * run on any node still holds for the profile is not sent any more. The contact itself and its
+   * do-not-contact mark stay in the platform: they are its operator's to delete. Does not wait for
+   * runs, and does not fail when the platform cannot be reached.
    */
-  boolean forget(String profileId);
+  Forgotten forget(String profileId);
 }

@@ -75,6 +75,11 @@ public final class FeatureReader {
         "properties.outranks", "of " + p.name() + " must name features, was " + column);
   }
 
+  /** The time zone for parts of the day. */
+  public ZoneId zone() {
+    return zone;
+  }
+
   /** Reads features of events only, with parts of the day in UTC. */
   public FeatureReader() {
     this(Collections.emptyList(), ZoneOffset.UTC);

@@ -5,6 +5,8 @@ import io.foresight.core.input.Fields;
 import io.foresight.core.insight.Insight;
 import io.foresight.core.insight.Subject;
 import io.foresight.core.job.Progress;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,28 +26,32 @@ public final class ForecastInsight implements Insight {
   private static final int ORIGINS = 6;
 
   private final Forecasting forecasting;
+  private final ZoneId zone;
 
-  /** With the holidays of {@link Holiday#usual}. */
+  /** With the holidays of {@link Holiday#usual} and the days of UTC. */
   public ForecastInsight() {
-    this(Holiday.usual());
+    this(Holiday.usual(), ZoneOffset.UTC);
   }
 
   /**
    * @param holidays whose effects to learn
+   * @param zone whose midnights part the days
    */
-  public ForecastInsight(List<Holiday> holidays) {
+  public ForecastInsight(List<Holiday> holidays, ZoneId zone) {
     forecasting = new Forecasting(holidays);
+    this.zone = zone;
   }
 
   /**
    * Reads {@code {"holidays": [...]}}, each as {@link Holiday} says; without the field the usual
    * ones, with an empty list none.
    *
+   * @param zone whose midnights part the days
    * @throws io.foresight.core.input.InvalidInputException naming the field
    */
-  public static ForecastInsight from(Map<String, Object> json) {
+  public static ForecastInsight from(Map<String, Object> json, ZoneId zone) {
     Fields in = Fields.of("forecast", json).allowOnly(Set.of("holidays"));
-    return new ForecastInsight(in.has("holidays") ? Holiday.listOf(in) : Holiday.usual());
+    return new ForecastInsight(in.has("holidays") ? Holiday.listOf(in) : Holiday.usual(), zone);
   }
 
   @Override
@@ -55,7 +61,7 @@ public final class ForecastInsight implements Insight {
 
   @Override
   public Collector collector(long now) {
-    return new SeriesCollector(now);
+    return new SeriesCollector(now, zone);
   }
 
   @Override

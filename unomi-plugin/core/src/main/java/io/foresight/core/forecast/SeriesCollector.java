@@ -5,14 +5,18 @@ import io.foresight.core.event.MappedEvent;
 import io.foresight.core.event.Role;
 import io.foresight.core.insight.Insight;
 import io.foresight.core.insight.Subject;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Adds up what everybody did by UTC day, up to the last whole day before now: orders, revenue (what
- * was ordered; cancellations do not reduce it), engagement (opens and clicks not known to be
+ * Adds up what everybody did by calendar day, up to the last whole day before now: orders, revenue
+ * (what was ordered; cancellations do not reduce it), engagement (opens and clicks not known to be
  * machines') and mails sent. Takes a fixed 70 kB whatever the number of profiles. Not thread-safe.
  */
 public final class SeriesCollector implements Insight.Collector {
@@ -38,15 +42,28 @@ public final class SeriesCollector implements Insight.Collector {
 
   private static final long MILLIS = 86_400_000L;
 
+  private final ZoneRules zone;
   private final long endDay;
   private final double[][] sums = new double[Measure.values().length][DAYS];
   private int first = DAYS;
 
+  /** With the days of UTC. */
+  public SeriesCollector(long now) {
+    this(now, ZoneOffset.UTC);
+  }
+
   /**
    * @param now ms since 1970; its own day, which is not over, is left out
+   * @param zone whose midnights part the days; a day on which clocks change has 23 or 25 hours
    */
-  public SeriesCollector(long now) {
-    endDay = Math.floorDiv(now, MILLIS);
+  public SeriesCollector(long now, ZoneId zone) {
+    this.zone = zone.getRules();
+    endDay = day(now);
+  }
+
+  private long day(long time) {
+    Instant at = Instant.ofEpochMilli(time);
+    return Math.floorDiv(time + zone.getOffset(at).getTotalSeconds() * 1_000L, MILLIS);
   }
 
   @Override
@@ -61,7 +78,7 @@ public final class SeriesCollector implements Insight.Collector {
   public void addAll(List<MappedEvent> events) {
     Set<Long> orders = new HashSet<>();
     for (MappedEvent e : events) {
-      long at = Math.floorDiv(e.time(), MILLIS) - endDay + DAYS;
+      long at = day(e.time()) - endDay + DAYS;
       if (at < 0 || at >= DAYS) {
         continue;
       }
@@ -93,12 +110,12 @@ public final class SeriesCollector implements Insight.Collector {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if it was made with another day as now
+   * @throws IllegalArgumentException if it was made with another day as now or another zone
    */
   @Override
   public void merge(Insight.Collector other) {
     SeriesCollector theirs = (SeriesCollector) other;
-    if (theirs.endDay != endDay) {
+    if (theirs.endDay != endDay || !theirs.zone.equals(zone)) {
       throw new IllegalArgumentException("collectors of different days cannot be merged");
     }
     first = Math.min(first, theirs.first);

@@ -21,7 +21,8 @@ import java.util.TreeMap;
 
 /**
  * What is wrong with events. One instance per part of the events (all events of a profile are in
- * one part), then merged. Memory grows with the events of a part and the number of products.
+ * one part), then merged. Memory grows with the events added since {@link #settle} and the number
+ * of products.
  */
 public final class EventQuality {
   /** Roles that predictions live on; the fewer are seen, the less there is to learn from. */
@@ -63,6 +64,7 @@ public final class EventQuality {
   private long events;
   private long orders;
   private long profiles;
+  private long withoutProfile;
 
   /**
    * @param now the product's now, ms since 1970
@@ -126,9 +128,24 @@ public final class EventQuality {
     sold.addAll(e.products());
   }
 
+  /**
+   * Says that no more events will come of the profiles whose events were added so far: what is kept
+   * to recognise repeated events and busy days is dropped.
+   */
+  public void settle() {
+    seen.clear();
+    actionsOfDay.clear();
+  }
+
+  /** Counts events that belong to no stored profile; they are not added one by one. */
+  public void addWithoutProfile(long n) {
+    withoutProfile += Math.max(0, n);
+  }
+
   /** Takes another part in. */
   public void merge(EventQuality other) {
     events += other.events;
+    withoutProfile += other.withoutProfile;
     orders += other.orders;
     profiles += other.profiles;
     other.roles.forEach((k, v) -> roles.merge(k, v, Long::sum));
@@ -141,8 +158,7 @@ public final class EventQuality {
     unpriced.merge(other.unpriced);
     bots.merge(other.bots);
     unnamed.merge(other.unnamed);
-    seen.clear();
-    actionsOfDay.clear();
+    settle();
   }
 
   /** Events that fill a role. */
@@ -195,6 +211,15 @@ public final class EventQuality {
             "Correct the sender's clock or the time's unit (milliseconds) and import again.",
             clocks.list()));
     out.add(recordedTime());
+    out.add(
+        Check.atMost(
+            "events_without_profile",
+            "events whose profile is not stored: nothing is learned from them",
+            withoutProfile,
+            events + withoutProfile,
+            0.05,
+            "Import the profiles, too, or correct the profile ids of the events.",
+            new ArrayList<>()));
     out.add(
         Check.atMost(
             "orders_without_amount",

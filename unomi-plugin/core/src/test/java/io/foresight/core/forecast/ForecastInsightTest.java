@@ -12,6 +12,8 @@ import io.foresight.core.insight.Insight;
 import io.foresight.core.insight.Subject;
 import io.foresight.core.job.Progress;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,27 @@ class ForecastInsightTest {
     assertThat(c.series(SeriesCollector.Measure.REVENUE).get(1)).isEqualTo(10);
     assertThat(c.series(SeriesCollector.Measure.ENGAGEMENT).get(3)).isEqualTo(2);
     assertThat(c.series(SeriesCollector.Measure.MAILS).get(0)).isEqualTo(1);
+  }
+
+  @Test
+  void days_areThoseOfTheShop_alsoWhereClocksChange() {
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    // 29 March 2026 has 23 hours there, 25 October 25.
+    for (String day : List.of("2026-03-28", "2026-03-29", "2026-03-30", "2026-10-25")) {
+      LocalDate date = LocalDate.parse(day);
+      long first = date.atStartOfDay(berlin).toInstant().toEpochMilli();
+      long next = date.plusDays(1).atStartOfDay(berlin).toInstant().toEpochMilli();
+      SeriesCollector c = new SeriesCollector(next, berlin);
+      for (long time : new long[] {first - 1, first, next - 1, next}) {
+        c.addAll(List.of(MappedEvent.builder(Role.ORDER, "p", time).id("o" + time).build()));
+      }
+      DailySeries orders = c.series(SeriesCollector.Measure.ORDERS);
+      assertThat(orders.startDay() + orders.length() - 1).isEqualTo(date.toEpochDay());
+      assertThat(orders.get(orders.length() - 1)).as(day).isEqualTo(2);
+      assertThat(orders.get(orders.length() - 2)).as(day).isEqualTo(1);
+    }
+    assertThatThrownBy(() -> new SeriesCollector(NOW, berlin).merge(new SeriesCollector(NOW)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -121,12 +144,12 @@ class ForecastInsightTest {
     assertThatThrownBy(() -> holidays(Map.of("name", "x"))).hasMessageContaining("exactly one of");
     assertThatThrownBy(() -> holidays(Map.of("name", "x", "dates", List.of("2024-2-3"))))
         .hasMessageContaining("forecast.holidays[0].dates");
-    assertThatThrownBy(() -> ForecastInsight.from(Map.of("holiday", List.of())))
+    assertThatThrownBy(() -> ForecastInsight.from(Map.of("holiday", List.of()), ZoneOffset.UTC))
         .hasMessageContaining("forecast.holiday is unknown");
   }
 
   private static void holidays(Map<String, Object> one) {
-    ForecastInsight.from(Map.of("holidays", List.of(one)));
+    ForecastInsight.from(Map.of("holidays", List.of(one)), ZoneOffset.UTC);
   }
 
   @Test

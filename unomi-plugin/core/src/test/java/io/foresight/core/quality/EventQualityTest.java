@@ -81,6 +81,23 @@ class EventQualityTest {
   }
 
   @Test
+  void settlingAfterEachProfile_changesNothing() {
+    EventQuality settled = part();
+    for (int p = 0; p < 20; p++) {
+      for (int i = 0; i < 30; i++) {
+        RawEvent e =
+            event("productView", "p" + p, NOW - (i % 10) * DAY, Map.of("productId", "x" + i % 5));
+        quality.add(e);
+        settled.add(e);
+      }
+      settled.settle();
+    }
+    assertThat(settled.checks().stream().map(Check::toMap).collect(Collectors.toList()))
+        .isEqualTo(quality.checks().stream().map(Check::toMap).collect(Collectors.toList()));
+    assertThat(check(settled, "duplicate_events").met()).isFalse();
+  }
+
+  @Test
   void ordersInACurrencyWithoutARate_areFound() {
     order("p", NOW - DAY, "EUR", "A");
     order("p", NOW - 2 * DAY, "XTS", "A");

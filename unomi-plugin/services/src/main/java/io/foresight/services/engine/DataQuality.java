@@ -6,6 +6,7 @@ import io.foresight.core.event.EventMapping;
 import io.foresight.core.event.MappedEvent;
 import io.foresight.core.input.Fields;
 import io.foresight.core.job.JobContext;
+import io.foresight.core.job.Progress;
 import io.foresight.core.quality.Check;
 import io.foresight.core.quality.EventQuality;
 import io.foresight.core.quality.ProfileQuality;
@@ -24,12 +25,14 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Looks through all events and profiles for what is wrong with them, and proposes what to do. */
 final class DataQuality {
   static final String COLLECTION = "quality";
   static final String LATEST = "latest";
   private static final int PROPOSALS = 500;
+  private static final String LOOKING = "looking through profiles and their events";
 
   private final DocumentStore store;
   private final EventSource events;
@@ -56,8 +59,9 @@ final class DataQuality {
   /** Looks, and keeps the report. */
   Map<String, Object> run(JobContext job) {
     long now = clock.millis();
-    EventQuality ofEvents = events(now, job);
-    ProfileQuality ofProfiles = profiles(job);
+    EventQuality ofEvents = new EventQuality(mapping, now);
+    ProfileQuality ofProfiles = blank();
+    look(ofEvents, ofProfiles, now, job);
     List<Map<String, Object>> groups = duplicates(ofProfiles, job);
     List<Check> checks = new ArrayList<>(ofEvents.checks());
     checks.addAll(ofProfiles.checks());
@@ -93,45 +97,47 @@ final class DataQuality {
         .orElseThrow(() -> new NoSuchElementException("no data quality report yet"));
   }
 
-  private EventQuality events(long now, JobContext job) {
+  /** Each profile and each event of a stored profile is looked at once, however many there are. */
+  private void look(EventQuality ofEvents, ProfileQuality ofProfiles, long now, JobContext job) {
     EventQuery query =
-        EventQuery.between(0, Long.MAX_VALUE).types(mapping.eventTypes()).fields(mapping.fields());
-    EventQuality all = new EventQuality(mapping, now);
-    int parts = Parts.count(events.count(query), settings.threads());
+        EventQuery.between(Long.MIN_VALUE, Long.MAX_VALUE)
+            .types(mapping.eventTypes())
+            .fields(mapping.fields());
+    long all = events.count(query);
+    int parts = Parts.count(all, settings.threads());
+    AtomicLong owned = new AtomicLong();
     Parts.run(
-        "looking through events",
+        LOOKING,
         0,
         parts,
         settings.threads(),
         p -> {
-          EventQuality part = new EventQuality(mapping, now);
-          events.read(
-              query, p, parts, part::add, (phase, done, total) -> job.report(phase, p, parts));
-          synchronized (all) {
-            all.merge(part);
+          Progress watched = (phase, done, total) -> job.report(LOOKING, p, parts);
+          EventQuality happened = new EventQuality(mapping, now);
+          ProfileQuality people = blank();
+          List<String> ids = new ArrayList<>();
+          profiles.scan(
+              List.of("properties", "consents"),
+              p,
+              parts,
+              profile -> {
+                people.add(profile);
+                ids.add(profile.id());
+              },
+              watched);
+          for (List<String> some : Parts.asked(ids)) {
+            EventQuery theirs = query.profiles(some);
+            owned.addAndGet(events.count(theirs));
+            events.read(theirs, 0, 1, happened::add, watched);
+            happened.settle();
+          }
+          synchronized (this) {
+            ofEvents.merge(happened);
+            ofProfiles.merge(people);
           }
         },
         job);
-    return all;
-  }
-
-  private ProfileQuality profiles(JobContext job) {
-    ProfileQuality all = blank();
-    int parts = Math.max(settings.threads(), 8);
-    Parts.run(
-        "looking through profiles",
-        0,
-        parts,
-        settings.threads(),
-        p -> {
-          ProfileQuality part = blank();
-          profiles.scan(List.of("properties", "consents"), p, parts, part::add, job);
-          synchronized (all) {
-            all.merge(part);
-          }
-        },
-        job);
-    return all;
+    ofEvents.addWithoutProfile(all - owned.get());
   }
 
   private ProfileQuality blank() {

@@ -19,23 +19,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the mail platform should hold for each profile: its scores and our segments. */
 public final class Deliveries implements DeliverySource {
   private static final int BATCH = 1_000;
+  private static final List<String> PATHS =
+      List.of(
+          "properties.email",
+          "segments",
+          "consents",
+          "systemProperties.foresight.scores",
+          "systemProperties.foresight.unsubscribed");
 
   private final ProfileStore profiles;
   private final ConsentGate gate;
   private final Supplier<List<Goal>> goals;
   private final Supplier<List<DeliverySegment>> segments;
+  private final Blocks blocks;
   private final Clock clock;
+
+  /** What mails show beside scores. */
+  interface Blocks {
+    /** Their fields; none when there are no blocks. */
+    List<DeliveryField> fields();
+
+    /** Source paths that have to be read of profiles. */
+    List<String> paths();
+
+    /** Values by profile and key. */
+    Map<String, Map<String, String>> values(List<RawProfile> people);
+  }
 
   Deliveries(
       ProfileStore profiles,
       ConsentGate gate,
       Supplier<List<Goal>> goals,
       Supplier<List<DeliverySegment>> segments,
+      Blocks blocks,
       Clock clock) {
+    this.blocks = blocks;
     this.profiles = profiles;
     this.gate = gate;
     this.goals = goals;
@@ -47,6 +70,7 @@ public final class Deliveries implements DeliverySource {
   public List<DeliveryField> fields() {
     List<DeliveryField> out = new ArrayList<>();
     goals.get().forEach(g -> out.addAll(DeliveryField.ofGoal(g.id(), g.name())));
+    out.addAll(blocks.fields());
     return out;
   }
 
@@ -58,40 +82,67 @@ public final class Deliveries implements DeliverySource {
   @Override
   public void read(Consumer<List<Delivery>> sink, Progress progress) {
     List<Goal> live = goals.get();
-    List<Delivery> batch = new ArrayList<>(BATCH);
+    boolean withBlocks = !blocks.fields().isEmpty();
+    List<String> paths = new ArrayList<>(PATHS);
+    if (withBlocks) {
+      paths.addAll(blocks.paths());
+    }
+    List<RawProfile> batch = new ArrayList<>(BATCH);
     profiles.scan(
-        List.of(
-            "properties.email",
-            "segments",
-            "consents",
-            "systemProperties.foresight.scores",
-            "systemProperties.foresight.unsubscribed"),
+        paths,
         0,
         1,
         p -> {
-          batch.add(delivery(p, live));
+          batch.add(p);
           if (batch.size() == BATCH) {
-            sink.accept(new ArrayList<>(batch));
+            deliver(batch, live, withBlocks, sink);
             batch.clear();
           }
         },
         progress);
-    if (!batch.isEmpty()) {
-      sink.accept(batch);
-    }
+    deliver(batch, live, withBlocks, sink);
   }
 
-  private Delivery delivery(RawProfile p, List<Goal> live) {
-    Fields source = Fields.of("profile", p.source());
-    Object email = source.object("properties").raw("email");
+  private void deliver(
+      List<RawProfile> people, List<Goal> live, boolean withBlocks, Consumer<List<Delivery>> sink) {
+    if (people.isEmpty()) {
+      return;
+    }
+    List<RawProfile> reached = new ArrayList<>();
+    for (RawProfile p : people) {
+      if (withBlocks && email(p) != null && permission(p, clock.millis()) == Permission.GRANTED) {
+        reached.add(p);
+      }
+    }
+    Map<String, Map<String, String>> values = reached.isEmpty() ? Map.of() : blocks.values(reached);
+    List<Delivery> out = new ArrayList<>();
+    for (RawProfile p : people) {
+      Delivery.Builder d = delivery(p, live);
+      values.getOrDefault(p.id(), Map.of()).forEach(d::value);
+      out.add(d.build());
+    }
+    sink.accept(out);
+  }
+
+  private static @Nullable String email(RawProfile p) {
+    Object email = Fields.of("profile", p.source()).object("properties").raw("email");
+    return email instanceof String && !((String) email).isBlank() ? (String) email : null;
+  }
+
+  private Permission permission(RawProfile p, long now) {
+    if (!gate.permits(p.source().get("consents"), now)) {
+      return Permission.NO_CONSENT;
+    }
+    Fields foresight =
+        Fields.of("profile", p.source()).object("systemProperties").object("foresight");
+    return foresight.raw("unsubscribed") != null ? Permission.UNSUBSCRIBED : Permission.GRANTED;
+  }
+
+  private Delivery.Builder delivery(RawProfile p, List<Goal> live) {
     long now = clock.millis();
-    Delivery.Builder d = Delivery.of(p.id(), email instanceof String ? (String) email : null);
-    Map<String, Object> foresight = source.object("systemProperties").object("foresight").asMap();
-    boolean consents = gate.permits(p.source().get("consents"), now);
-    d.permission(
-        !consents
-            ? Permission.NO_CONSENT
-            : foresight.get("unsubscribed") != null ? Permission.UNSUBSCRIBED : Permission.GRANTED);
+    Delivery.Builder d = Delivery.of(p.id(), email(p)).permission(permission(p, now));
+    Map<String, Object> foresight =
+        Fields.of("profile", p.source()).object("systemProperties").object("foresight").asMap();
     Fields scores = Fields.of("foresight", foresight).object("scores");
     for (Goal g : live) {
       addScore(d, g, scores.object(g.id()), now);
@@ -100,7 +151,7 @@ public final class Deliveries implements DeliverySource {
     if (in instanceof List) {
       ((List<?>) in).forEach(s -> d.segment(String.valueOf(s)));
     }
-    return d.build();
+    return d;
   }
 
   private static void addScore(Delivery.Builder d, Goal goal, Fields score, long now) {

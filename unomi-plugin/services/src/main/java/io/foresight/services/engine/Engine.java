@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -180,9 +181,12 @@ public class Engine {
     return new Alarms(documents);
   }
 
-  Forgetting forgetting() {
+  /**
+   * @param platform see {@link Forgetting}
+   */
+  Forgetting forgetting(UnaryOperator<String> platform) {
     return new Forgetting(
-        profiles, registry, key.pseudonyms(), audit(), exportFolder().path(), traces());
+        profiles, registry, key.pseudonyms(), audit(), exportFolder().path(), traces(), platform);
   }
 
   private Traces traces() {

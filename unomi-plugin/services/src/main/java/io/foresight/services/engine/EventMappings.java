@@ -11,7 +11,7 @@ import io.foresight.core.store.DocumentStore;
 import io.foresight.core.store.StoredDocument;
 import java.io.File;
 import java.io.IOException;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -99,7 +99,11 @@ public class EventMappings {
     Settings now = settings.get();
     Cached c = cached;
     if (c == null || c.madeFrom != now) {
-      c = new Cached(now, load(now.mappingFile(), now.currency()), reader(now.profileProperties()));
+      c =
+          new Cached(
+              now,
+              load(now.mappingFile(), now.currency()),
+              reader(now.profileProperties(), now.timeZone()));
       cached = c;
     }
     return c;
@@ -122,7 +126,7 @@ public class EventMappings {
     }
   }
 
-  private static FeatureReader reader(List<String> properties) {
+  private static FeatureReader reader(List<String> properties, ZoneId zone) {
     List<ProfileProperty> out = new ArrayList<>();
     for (String p : properties) {
       String[] parts = p.split(":", 3);
@@ -138,7 +142,7 @@ public class EventMappings {
       }
       out.add(ProfileProperty.of(json));
     }
-    return new FeatureReader(out, ZoneOffset.UTC);
+    return new FeatureReader(out, zone);
   }
 
   private static final class Stored {

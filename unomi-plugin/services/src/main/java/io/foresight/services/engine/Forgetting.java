@@ -13,12 +13,13 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Erases what Foresight keeps of a profile: its state and scores, its rows in exported files, its
- * id in quality reports and quarantine; flags the versions it was trained with, and leaves a
- * receipt without its id. The profile and its events are Unomi's: as long as they are there, the
- * next scoring begins anew.
+ * id in quality reports and quarantine, what the mail platform was told; flags the versions it was
+ * trained with, and leaves a receipt without its id. The profile and its events are Unomi's: as
+ * long as they are there, the next scoring begins anew.
  */
 final class Forgetting {
   /** In the audit log; its subject is the pseudonym. */
@@ -30,9 +31,11 @@ final class Forgetting {
   private final AuditLog log;
   private final Path exports;
   private final Traces traces;
+  private final UnaryOperator<String> platform;
 
   /**
    * @param exports folder of exported datasets; need not exist
+   * @param platform erases a profile in the mail platform and says what became of it
    */
   Forgetting(
       ProfileStore profiles,
@@ -40,13 +43,15 @@ final class Forgetting {
       Pseudonyms pseudonyms,
       AuditLog log,
       Path exports,
-      Traces traces) {
+      Traces traces,
+      UnaryOperator<String> platform) {
     this.profiles = profiles;
     this.registry = registry;
     this.pseudonyms = pseudonyms;
     this.log = log;
     this.exports = exports;
     this.traces = traces;
+    this.platform = platform;
   }
 
   /**
@@ -55,7 +60,8 @@ final class Forgetting {
    * @param by who does it
    * @return the receipt: {@code profile} (erased, or nothing kept), {@code pseudonym, models,
    *     unknown}, and what was taken out where: {@code files, rows} (exports of this node; the
-   *     others follow), {@code quality, quarantine, merges}
+   *     others follow), {@code quality, quarantine, merges, problems}, {@code mailPlatform} ({@code
+   *     erased, nothing_kept, pending} or {@code no connector})
    */
   Map<String, Object> erase(String profile, String by) {
     List<RawProfile> found = profiles.get(List.of(profile), List.of("systemProperties.foresight"));
@@ -76,6 +82,8 @@ final class Forgetting {
     } catch (IOException e) {
       throw new IllegalStateException("an exported file could not be rewritten: try again", e);
     }
+    // The platform first: a run that fails meanwhile may still write a problem about the person.
+    receipt.put("mailPlatform", platform.apply(profile));
     receipt.putAll(traces.remove(profile));
     receipt.put("profile", kept(found) ? "erased" : "nothing kept");
     log.append(ACTION, by, String.valueOf(receipt.get("pseudonym")), receipt);

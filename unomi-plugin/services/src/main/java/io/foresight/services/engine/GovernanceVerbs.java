@@ -22,6 +22,7 @@ public class GovernanceVerbs implements GovernanceOperations {
   private static final String OPERATOR = "operator";
 
   @Reference private Engine engine;
+  @Reference private MailPlatforms mail;
 
   @Activate
   void activate() {
@@ -108,7 +109,7 @@ public class GovernanceVerbs implements GovernanceOperations {
   @Override
   public Map<String, Object> erase(String profile, String user) {
     engine.writeBehind().forget(profile);
-    return engine.forgetting().erase(profile, user.isBlank() ? OPERATOR : user);
+    return engine.forgetting(mail::forget).erase(profile, user.isBlank() ? OPERATOR : user);
   }
 
   private Map<String, Object> submit(String name, Map<String, Object> parameters) {

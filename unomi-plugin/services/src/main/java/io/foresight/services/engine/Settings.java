@@ -4,6 +4,9 @@ package io.foresight.services.engine;
 import io.foresight.core.governance.ApprovalPolicy;
 import io.foresight.core.input.InvalidInputException;
 import io.foresight.core.privacy.Pseudonyms;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,6 +34,7 @@ public final class Settings {
    */
   void check() {
     currency();
+    timeZone();
     threads();
     maxRows();
     maxSnapshots();
@@ -72,6 +76,17 @@ public final class Settings {
   /** Consent type needed to hand a profile to the mail platform; empty switches the gate off. */
   public String deliveryConsent() {
     return text("consent.delivery", "newsletter");
+  }
+
+  /** Whose midnights and hours the organisation lives by; an IANA name. */
+  public ZoneId timeZone() {
+    String name = text("time.zone", "UTC");
+    try {
+      return "UTC".equals(name) ? ZoneOffset.UTC : ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new InvalidInputException(
+          "time.zone", "must be a time zone like Europe/Berlin, was " + name);
+    }
   }
 
   /** Threads of one job. */

@@ -26,7 +26,7 @@ final class ShippedInsights {
   private ShippedInsights() {}
 
   /**
-   * @param reader of the features that stages and clusters are made of
+   * @param reader of the features that stages and clusters are made of; days are those of its zone
    * @param seed of everything random
    * @param settings empty for the shipped ones
    * @throws io.foresight.core.input.InvalidInputException naming the setting
@@ -48,7 +48,7 @@ final class ShippedInsights {
                 ? LifecycleDefinition.usual(reader.schema())
                 : LifecycleDefinition.of(settings, reader.schema()));
       case "forecast":
-        return settings.isEmpty() ? new ForecastInsight() : ForecastInsight.from(settings);
+        return ForecastInsight.from(settings, reader.zone());
       case LeadInsight.ID:
         return new LeadInsight(reader, settings);
       default:

@@ -18,11 +18,14 @@ import java.util.Set;
 
 /**
  * Where the id of a profile, or of one of its events, is kept besides the profile: examples and
- * proposals of the data quality report, quarantine, requests to merge.
+ * proposals of the data quality report, quarantine, requests to merge, problems of deliveries.
  */
 public final class Traces {
   private static final String JOBS = "jobs";
   private static final String MERGE = "merge-profiles";
+  private static final String SYNC = "sync";
+  private static final String RESULT = "result";
+  private static final String PROBLEMS = "problems";
 
   private final DocumentStore store;
   private final Quarantine quarantine;
@@ -54,7 +57,8 @@ public final class Traces {
   /**
    * Removes them.
    *
-   * @return how many: {@code quality, quarantine, merges}, and what the keepers say
+   * @return how many: {@code quality, quarantine, merges, problems} (lines about the person in the
+   *     results of runs that told the mail platform), and what the keepers say
    */
   Map<String, Object> remove(String profile) {
     Set<String> ids = new HashSet<>(Set.of(profile));
@@ -76,7 +80,8 @@ public final class Traces {
         Maps.map(
             "quality", fromReport(profile, ids),
             "quarantine", quarantine.forget(profile, ids),
-            "merges", fromMerges(profile));
+            "merges", fromMerges(profile),
+            "problems", fromProblems(profile));
     keepers.forEach(k -> out.putAll(k.forget(profile)));
     return out;
   }
@@ -132,6 +137,32 @@ public final class Traces {
       Map<String, Object> source = new LinkedHashMap<>(d.source());
       source.put("report", next);
       store.replace(DataQuality.COLLECTION, d, source);
+    }
+    return removed[0];
+  }
+
+  @SuppressWarnings("unchecked")
+  private int fromProblems(String profile) {
+    int[] removed = {0};
+    List<StoredDocument> hit = new ArrayList<>();
+    store.scan(
+        JOBS,
+        Map.of("name", SYNC),
+        d -> {
+          if (String.valueOf(d.source().get(RESULT)).contains(profile)) {
+            hit.add(d);
+          }
+        });
+    for (StoredDocument d : hit) {
+      Map<String, Object> source = new LinkedHashMap<>(d.source());
+      Map<String, Object> result = new LinkedHashMap<>((Map<String, Object>) source.get(RESULT));
+      List<Object> problems = new ArrayList<>((List<Object>) result.get(PROBLEMS));
+      int before = problems.size();
+      problems.removeIf(p -> String.valueOf(p).contains(profile));
+      removed[0] += before - problems.size();
+      result.put(PROBLEMS, problems);
+      source.put(RESULT, result);
+      store.replace(JOBS, d, source);
     }
     return removed[0];
   }

@@ -2,9 +2,12 @@
 package io.foresight.services.unomi;
 
 import io.foresight.core.job.Progress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.unomi.api.Consent;
 import org.apache.unomi.api.Event;
 import org.apache.unomi.api.Metadata;
 import org.apache.unomi.api.Profile;
@@ -29,6 +32,11 @@ public class ProfileMerging {
 
   private static final String EVENT = "foresightMergeDuplicates";
   private static final String KEY = "foresightMergeKey";
+
+  private static final int TRIES = 150;
+  private static final long PAUSE_MILLIS = 200;
+
+  private static final Date NO_END = Date.from(Instant.parse("2099-12-31T00:00:00Z"));
 
   @Reference private RulesService rules;
   @Reference private DefinitionsService definitions;
@@ -86,6 +94,36 @@ public class ProfileMerging {
     }
   }
 
+  /** Unomi follows its stored rules a second or two later: events before that would do nothing. */
+  private void awaitRule(Event event) {
+    for (int i = 0; i < TRIES; i++) {
+      if (rules.getMatchingRules(event).stream().anyMatch(r -> RULE.equals(r.getItemId()))) {
+        return;
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted before anything was merged", e);
+      }
+    }
+    throw new IllegalStateException("Unomi does not follow the rule that merges: try again");
+  }
+
+  /** Unomi's merge fails on a consent without an end: it compares these dates. */
+  private void limitConsents(Profile p) {
+    boolean changed = false;
+    for (Consent c : p.getConsents().values()) {
+      if (c.getRevokeDate() == null) {
+        c.setRevokeDate(NO_END);
+        changed = true;
+      }
+    }
+    if (changed) {
+      profiles.save(p);
+    }
+  }
+
   private int mergeOne(List<String> group) {
     List<Profile> present = new ArrayList<>();
     for (String id : group) {
@@ -94,9 +132,11 @@ public class ProfileMerging {
         present.add(p);
       }
     }
+    present.forEach(this::limitConsents);
     int merged = 0;
     for (Profile p : present) {
       Event event = new Event(EVENT, null, p, Metadata.SYSTEM_SCOPE, null, null, new Date());
+      awaitRule(event);
       event.setProperty("key", present.get(0).getItemId());
       event.setPersistent(false);
       events.send(event);

@@ -279,7 +279,7 @@ class GovernedTest {
         Map.of(id, Map.of("systemProperties", Map.of("foresight", Map.of("state", "AAAA")))));
     Forgetting forgetting = shop.forgetting(registry, exports);
     Map<String, Object> receipt = forgetting.erase(id, "Ada");
-    assertThat(receipt).containsEntry("profile", "erased");
+    assertThat(receipt).containsEntry("profile", "erased").containsEntry("mailPlatform", "erased");
     assertThat(receipt.get("models").toString()).contains(TRAINED);
     assertThat(receipt.get("unknown").toString()).contains(FIRST);
     assertThat(registry.get(TRAINED).lastCheck("erasure")).isNotNull();

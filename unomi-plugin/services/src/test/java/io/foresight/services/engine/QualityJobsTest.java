@@ -119,7 +119,20 @@ class QualityJobsTest {
     assertThat(quality().latest().toString()).doesNotContain("b-new", "id=bad", "id=too-late");
     assertThat(quality().latest().toString()).contains("checks", "duplicate_profiles");
     assertThat(traces.remove("nobody"))
-        .isEqualTo(Map.of("quality", 0, "quarantine", 0, "merges", 0));
+        .isEqualTo(Map.of("quality", 0, "quarantine", 0, "merges", 0, "problems", 0));
+  }
+
+  @Test
+  void anErasedProfile_leavesTheProblemsOfDeliveries() {
+    Map<String, Object> result =
+        Map.of("problems", List.of("profile ann: refused", "profile bob: refused"));
+    shop.documents.put("jobs", "s", Map.of("id", "s", "name", "sync", "result", result));
+    Traces traces =
+        new Traces(shop.documents, new Quarantine(shop.documents, shop.clock), shop.events);
+    assertThat(traces.remove("bob")).containsEntry("problems", 1);
+    assertThat(shop.documents.get("jobs", "s").orElseThrow().source().toString())
+        .contains("profile ann")
+        .doesNotContain("bob");
   }
 
   @Test

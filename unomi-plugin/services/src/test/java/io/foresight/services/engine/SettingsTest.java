@@ -8,6 +8,7 @@ import io.foresight.core.input.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -33,6 +34,7 @@ class SettingsTest {
     assertRefused("check.afterDays", "0");
     assertRefused("schedule.scoreHours", "-1");
     assertRefused("currency", "Euro");
+    assertRefused("time.zone", "Bielefeld");
   }
 
   @Test
@@ -102,5 +104,6 @@ class SettingsTest {
     assertThat(file.profileProperties()).isEqualTo(code.profileProperties());
     assertThat(file.currency()).isEqualTo(code.currency());
     assertThat(file.scope()).isEqualTo(code.scope());
+    assertThat(file.timeZone()).isEqualTo(code.timeZone()).isEqualTo(ZoneOffset.UTC);
   }
 }

@@ -139,7 +139,8 @@ final class ShopInMemory {
         key().pseudonyms(),
         audit(),
         exports,
-        new Traces(documents, new Quarantine(documents, clock), events));
+        new Traces(documents, new Quarantine(documents, clock), events),
+        id -> "erased");
   }
 
   /** The shipped goals use roles only. */

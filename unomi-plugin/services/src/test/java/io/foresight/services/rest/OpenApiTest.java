@@ -31,6 +31,7 @@ class OpenApiTest {
           ImportsResource.class,
           MappingResource.class,
           LeadsResource.class,
+          MailResource.class,
           DatasetsResource.class,
           SegmentsResource.class,
           CatalogueResource.class,

@@ -27,6 +27,12 @@ public final class RecommendationSet {
     this.items = List.copyOf(items);
   }
 
+  /** A set as it was noted, see {@link RecommendedItem#of}. */
+  public static RecommendationSet of(
+      String id, String slot, String version, long at, Tier tier, List<RecommendedItem> items) {
+    return new RecommendationSet(id, slot, version, at, tier, items);
+  }
+
   /** Its id: the same for the same slot, person, moment and model. */
   public String id() {
     return id;

@@ -34,6 +34,11 @@ public final class RecommendedItem {
     this.propensity = propensity;
   }
 
+  /** An item as it was noted: without its score and why, and placed without chance. */
+  public static RecommendedItem of(String id, String source, Tier tier) {
+    return new RecommendedItem(id, 0, source, tier, null, null, 1);
+  }
+
   /** The item's id. */
   public String id() {
     return id;
