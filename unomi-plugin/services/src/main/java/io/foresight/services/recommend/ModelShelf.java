@@ -9,9 +9,11 @@ import io.foresight.core.store.DocumentStore;
 import io.foresight.core.store.StoredDocument;
 import io.foresight.services.engine.Maps;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +24,7 @@ import java.util.Optional;
 final class ModelShelf {
   static final String COLLECTION = "recommend-models";
   private static final String LIVE = "live";
+  private static final String MEMBERS = "members";
   private static final int PIECE = 3 << 20;
   private static final int KEPT = 2;
 
@@ -58,8 +61,9 @@ final class ModelShelf {
 
   /** Who the live version was learned from, as {@code MembershipFilter} writes it. */
   Map<String, Object> members() {
-    return pointer()
-        .map(d -> Fields.of(LIVE, d.source()).object("members").asMap())
+    return store
+        .get(COLLECTION, MEMBERS)
+        .map(d -> Fields.of(MEMBERS, d.source()).object("members").asMap())
         .orElse(Map.of());
   }
 
@@ -74,23 +78,44 @@ final class ModelShelf {
       d.put("content", Map.of("base64", Base64.getEncoder().encodeToString(piece)));
       store.put(COLLECTION, pieceId(version, p), d);
     }
+    List<Map<String, Object>> kept = kept();
+    kept.removeIf(k -> version.equals(k.get("version")));
+    kept.add(Maps.map("version", version, "pieces", pieces));
+    List<Map<String, Object>> gone = new ArrayList<>();
+    while (kept.size() > KEPT) {
+      gone.add(kept.remove(0));
+    }
     Map<String, Object> live = new LinkedHashMap<>();
     live.put("version", version);
     live.put("pieces", pieces);
     live.put("bytes", bytes.length);
+    live.put("kept", Map.of("models", kept));
     live.put("report", report);
-    live.put("members", members);
+    // Apart from what every node reads every other second.
+    store.put(COLLECTION, MEMBERS, Maps.map("version", version, "members", members));
     store.put(COLLECTION, LIVE, live);
-    store.refresh(COLLECTION);
-    forget(number(version) - KEPT);
+    gone.forEach(this::forget);
   }
 
-  private void forget(long last) {
-    for (StoredDocument d : store.find(COLLECTION, Map.of(), "version", 10_000)) {
-      boolean piece = d.source().containsKey("piece");
-      if (piece && number(String.valueOf(d.source().get("version"))) <= last) {
-        store.delete(COLLECTION, d.id());
-      }
+  /** The models there are, the oldest first. */
+  private List<Map<String, Object>> kept() {
+    List<Map<String, Object>> out = new ArrayList<>();
+    pointer()
+        .ifPresent(
+            d ->
+                Fields.of(LIVE, d.source())
+                    .object("kept")
+                    .objects("models")
+                    .forEach(k -> out.add(k.asMap())));
+    return out;
+  }
+
+  /** By id and never by a search, which would bring all pieces at once. */
+  private void forget(Map<String, Object> model) {
+    Fields f = Fields.of("kept", model);
+    int pieces = f.integer("pieces", 0, 0, 1_000_000);
+    for (int p = 0; p < pieces; p++) {
+      store.delete(COLLECTION, pieceId(f.string("version"), p));
     }
   }
 

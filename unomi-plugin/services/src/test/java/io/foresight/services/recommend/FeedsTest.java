@@ -41,8 +41,7 @@ class FeedsTest {
     }
 
     @Override
-    public FeedReport fetch(
-        URI address, FeedOptions options, FetchLimits limits, Progress progress)
+    public FeedReport fetch(URI address, FeedOptions options, FetchLimits limits, Progress progress)
         throws FeedException {
       asked.add(address + " " + limits.mayBePrivate("intra") + " " + limits.redirects());
       return FeedReport.notModified(options);
@@ -80,8 +79,7 @@ class FeedsTest {
         feeds.checked(Map.of("url", "http://intra/f.csv", "limits", Map.of("redirects", 2)));
     feeds.run(request, List.of(), Progress.NONE);
     feeds.run(request, List.of("intra"), Progress.NONE);
-    assertThat(asked)
-        .containsExactly("http://intra/f.csv false 2", "http://intra/f.csv true 2");
+    assertThat(asked).containsExactly("http://intra/f.csv false 2", "http://intra/f.csv true 2");
   }
 
   @Test

@@ -3,8 +3,8 @@ package io.foresight.services.recommend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.foresight.core.dataset.Histories;
 import io.foresight.core.consent.ConsentGate;
+import io.foresight.core.dataset.Histories;
 import io.foresight.core.recommend.CatalogueIndex;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +65,9 @@ class TopicsTest {
     }
     Map<String, Object> report = report();
     assertThat(report).containsEntry("bestCustomers", 20L).doesNotContainKey("reason");
-    assertThat(report.get("opportunities").toString()).contains("topic=Boats").doesNotContain("Tents");
+    assertThat(report.get("opportunities").toString())
+        .contains("topic=Boats")
+        .doesNotContain("Tents");
   }
 
   @Test
