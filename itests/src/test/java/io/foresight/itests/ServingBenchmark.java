@@ -20,8 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * How long Unomi takes for 20 items out of 20 000, of people with some thirty orders each: within
  * the product (from the request's arrival at the service to its answer), and for a REST client. Not
- * part of the build, and alone, for it fills the catalogue: {@code -Dit.test=ServingBenchmark}, with {@code -Dbenchmark.items}, {@code
- * -Dbenchmark.people} and {@code -Dbenchmark.answers}.
+ * part of the build, and alone, for it fills the catalogue: {@code -Dit.test=ServingBenchmark},
+ * with {@code -Dbenchmark.items}, {@code -Dbenchmark.people} and {@code -Dbenchmark.answers}.
  */
 @ExtendWith(ShopExtension.class)
 class ServingBenchmark {
