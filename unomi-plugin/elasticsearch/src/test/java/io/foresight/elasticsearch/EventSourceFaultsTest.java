@@ -109,9 +109,8 @@ class EventSourceFaultsTest {
 
   @Test
   void oneIdInTwoMonths_isTwoDocuments_alsoWhenTheSearchStartsAgain() {
-    UnomiEvents own = new UnomiEvents(DIRECT);
     String twin = "twin";
-    own.store(
+    UNOMI.store(
         List.of(
             event(twin, "twins", JANUARY),
             event(twin, "twins", FEBRUARY),

@@ -2,7 +2,6 @@
 package io.foresight.core.recommend.interaction;
 
 import io.foresight.core.event.MappedEvent;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
@@ -18,9 +17,6 @@ import java.util.function.LongToIntFunction;
 public final class Trace {
   /** How many items are kept. */
   public static final int MAX_ITEMS = 200;
-
-  private static final byte FORMAT = 1;
-  private static final int BYTES = 8 + 4 + 4 + 2 + 6 * 4;
 
   private final TreeMap<Long, Touch> items = new TreeMap<>();
   private final InteractionWeights weights;
@@ -104,23 +100,12 @@ public final class Trace {
     return History.of(byItem, InteractionLog.seconds(now), weights);
   }
 
-  /** Packs it: at most {@value #MAX_ITEMS} times 42 bytes and a few; equal states, equal bytes. */
+  /**
+   * Packs it: 17 bytes for an item that was only looked at, {@value TraceCodec#LARGEST} at most;
+   * equal states, equal bytes.
+   */
   public byte[] encode() {
-    ByteBuffer out = ByteBuffer.allocate(3 + BYTES * items.size());
-    out.put(FORMAT).putShort((short) items.size());
-    items.forEach(
-        (hash, t) ->
-            out.putLong(hash)
-                .putFloat((float) t.weight)
-                .putFloat((float) t.orderWeight)
-                .putShort((short) Math.min(Short.MAX_VALUE, t.orders))
-                .putInt(t.last)
-                .putInt(t.firstOrder)
-                .putInt(t.lastOrder)
-                .putInt(t.lastView)
-                .putInt(t.lastCart)
-                .putInt(t.lastRemoved));
-    return out.array();
+    return TraceCodec.encode(items);
   }
 
   /**
@@ -129,33 +114,8 @@ public final class Trace {
    * @throws IllegalArgumentException if the bytes are not such
    */
   public static Trace decode(byte[] bytes, InteractionWeights weights) {
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    if (bytes.length < 3 || in.get() != FORMAT) {
-      throw new IllegalArgumentException("not a trace of format " + FORMAT);
-    }
-    int n = in.getShort();
-    if (n < 0 || n > MAX_ITEMS || bytes.length != 3 + n * BYTES) {
-      throw new IllegalArgumentException(
-          "a trace of " + n + " items in " + bytes.length + " bytes");
-    }
     Trace out = new Trace(weights);
-    for (int i = 0; i < n; i++) {
-      long hash = in.getLong();
-      Touch t = new Touch();
-      t.weight = in.getFloat();
-      t.orderWeight = in.getFloat();
-      t.orders = in.getShort();
-      t.last = in.getInt();
-      t.firstOrder = in.getInt();
-      t.lastOrder = in.getInt();
-      t.lastView = in.getInt();
-      t.lastCart = in.getInt();
-      t.lastRemoved = in.getInt();
-      if (!Double.isFinite(t.weight) || !Double.isFinite(t.orderWeight)) {
-        throw new IllegalArgumentException("a trace with a weight that is no number");
-      }
-      out.items.put(hash, t);
-    }
+    TraceCodec.decode(bytes, MAX_ITEMS, out.items);
     return out;
   }
 
