@@ -102,6 +102,10 @@ class LifecycleIT {
     Platform.await(
         "the rule to follow",
         () -> platform.get(RULE).path("condition").toString().contains("bought"));
+    platform.send("DELETE", "cxs/foresight/mapping", null);
+    Platform.await(
+        "the rule to follow back",
+        () -> platform.get(RULE).path("condition").toString().contains("productView"));
   }
 
   @Test
