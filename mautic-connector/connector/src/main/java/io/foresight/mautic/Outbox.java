@@ -81,11 +81,22 @@ final class Outbox {
     }
   }
 
-  /** Rows with an address; what was saved a moment ago may be missing until {@link #refresh}. */
+  /**
+   * Rows with an address; what was saved a moment ago may be missing until {@link #refresh}, what
+   * was deleted is.
+   */
   List<OutboxRow> withEmail(String emailKey) {
-    List<OutboxRow> out = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
     for (StoredDocument d : store.find(ROWS, Map.of("emailKey", emailKey), "", SAME_ADDRESS)) {
-      out.add(OutboxRow.of(d.id(), d.source()));
+      ids.add(d.id());
+    }
+    Map<String, StoredDocument> now = store.getAll(ROWS, ids);
+    List<OutboxRow> out = new ArrayList<>();
+    for (String id : ids) {
+      StoredDocument d = now.get(id);
+      if (d != null && emailKey.equals(d.source().get("emailKey"))) {
+        out.add(OutboxRow.of(id, d.source()));
+      }
     }
     return out;
   }
