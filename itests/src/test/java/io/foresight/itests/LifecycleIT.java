@@ -62,7 +62,7 @@ class LifecycleIT {
 
     awaitBundles("0.1.0.SNAPSHOT");
     Platform.await("readiness", () -> platform.status("cxs/foresight/health/ready") == 200);
-    assertThat(ourDefinitions()).hasSize(14);
+    assertThat(ourDefinitions()).hasSize(18);
     assertThat(platform.status(RULE)).as("no rule, no cost").isNotEqualTo(200);
     assertThat(platform.unomi.execute("foresight:status", SHELL)).isNotBlank();
     assertThat(etc()).contains("io.foresight.cfg", "io.foresight.mautic.cfg");

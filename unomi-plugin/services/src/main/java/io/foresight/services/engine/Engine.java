@@ -126,9 +126,7 @@ public class Engine {
   @Deactivate
   void deactivate() {
     threads.shutdownNow();
-    if (!retired) {
-      writeBehind.close();
-    }
+    writeBehind.close();
   }
 
   /** The jobs of this node and its neighbours. */
@@ -226,6 +224,7 @@ public class Engine {
   void retire() {
     retired = true;
     followed = Set.of();
+    writeBehind.stop();
   }
 
   /** Takes events of these types without a rule that says so. */

@@ -37,7 +37,7 @@ public class LiveScoringComponent implements LiveScoring {
       Map<String, Object> foresight,
       Map<String, Object> profileProperties,
       RawEvent event) {
-    if (!engine.quarantine().admits(event)) {
+    if (engine.retired() || !engine.quarantine().admits(event)) {
       return Optional.empty();
     }
     MappedEvent mapped = mappings.mapping().map(event);

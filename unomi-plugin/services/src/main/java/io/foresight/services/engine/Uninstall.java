@@ -59,6 +59,8 @@ public class Uninstall {
   private long clearProfiles() {
     Map<String, Map<String, Object>> batch = new LinkedHashMap<>();
     long[] cleared = {0};
+    // What was written a moment ago must be found.
+    profiles.refresh();
     profiles.scan(
         List.of("systemProperties.foresight.state"),
         0,

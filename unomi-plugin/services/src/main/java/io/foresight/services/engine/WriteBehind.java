@@ -45,6 +45,7 @@ final class WriteBehind {
   private final Supplier<Settings> settings;
   private final BulkScoring.StageListener stages;
   private final Clock clock;
+  private boolean stopped;
   private long lastWrite = System.nanoTime();
 
   WriteBehind(
@@ -126,6 +127,11 @@ final class WriteBehind {
     }
   }
 
+  /** Nothing is written any more, not even on closing; returns when what was being written is. */
+  synchronized void stop() {
+    stopped = true;
+  }
+
   /** Writes everything. */
   void close() {
     try {
@@ -138,7 +144,10 @@ final class WriteBehind {
   /**
    * @param now nanoseconds, of {@link System#nanoTime()}
    */
-  void write(long now) {
+  synchronized void write(long now) {
+    if (stopped) {
+      return;
+    }
     Set<String> seen = new HashSet<>();
     Map<String, List<MappedEvent>> due = pending.due(now, BATCH);
     while (!due.isEmpty() && seen.addAll(due.keySet())) {

@@ -145,6 +145,15 @@ class WriteBehindTest {
   }
 
   @Test
+  void onceStopped_nothingIsWritten() {
+    sees(1);
+    behind.stop();
+    behind.write(System.nanoTime() + MINUTE);
+    behind.close();
+    assertThat(stored()).isZero();
+  }
+
+  @Test
   void aForgottenPerson_staysForgotten() {
     sees(1);
     behind.forget("p");
