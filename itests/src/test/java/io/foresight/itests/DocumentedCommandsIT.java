@@ -78,8 +78,8 @@ class DocumentedCommandsIT {
         if (exception == null) {
           try {
             run(block, command);
-          } catch (AssertionError e) {
-            failures.add(e.getMessage());
+          } catch (AssertionError | IOException e) {
+            failures.add(block.where(command) + ": " + e.getMessage());
           }
           run++;
         } else {
