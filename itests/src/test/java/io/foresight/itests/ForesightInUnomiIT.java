@@ -7,7 +7,6 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
 import io.foresight.core.event.Role;
-import io.foresight.services.api.LiveScoring;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -93,8 +93,20 @@ public class ForesightInUnomiIT {
                     .allMatch(id -> definitions.getConditionType(id) != null)
                 && ACTIONS.stream().allMatch(id -> definitions.getActionType(id) != null));
     // Last of all that is set up: field mappings are there, no profile may be saved before.
-    LiveScoring scoring = services.get(LiveScoring.class);
-    Services.await("the set-up", () -> scoring.follows("productView"));
+    Event view = new Event();
+    view.setEventType("productView");
+    Services.await("the set-up", () -> follower().map(f -> f.canHandle(view)).orElse(false));
+  }
+
+  private Optional<EventListenerService> follower() {
+    try {
+      return context.getServiceReferences(EventListenerService.class, null).stream()
+          .filter(r -> r.getBundle().getSymbolicName().equals("io.foresight.scoring-actions"))
+          .findFirst()
+          .map(context::getService);
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
