@@ -12,9 +12,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Folds and scores every mapped event as {@link FoldAndScoreAction} would in a rule. A rule costs
- * an event more than the folding: Unomi evaluates its condition on several paths and sends a {@code
- * ruleFired} event through all listeners.
+ * Folds and scores every mapped event as {@link FoldAndScoreAction} would in a rule, without what a
+ * rule costs: Unomi evaluates its condition on several paths and sends a {@code ruleFired} event
+ * through all listeners, in all more than half as dear as the action itself.
  */
 @Component(service = EventListenerService.class)
 public final class EventFollower implements EventListenerService {
