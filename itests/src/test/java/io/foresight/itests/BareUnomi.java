@@ -66,6 +66,10 @@ final class BareUnomi implements AutoCloseable {
     return unomi.uri();
   }
 
+  long pid() {
+    return unomi.pid();
+  }
+
   private void post(String path, String body) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         HttpClient.newHttpClient()

@@ -17,13 +17,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * What Foresight costs an event: requests per second of Unomi with our actions and a live model,
  * against those of a Unomi without us, in turns on the same machine. Not part of the build: {@code
- * -Dit.test=EventPathBenchmark}, with {@code -Dbenchmark.rounds}, {@code -Dbenchmark.seconds} and
- * {@code -Dbenchmark.visitors}.
+ * -Dit.test=EventPathBenchmark}, with {@code -Dbenchmark.rounds}, {@code -Dbenchmark.seconds},
+ * {@code -Dbenchmark.warmup} (seconds) and {@code -Dbenchmark.visitors}.
  */
 @ExtendWith(ShopExtension.class)
 class EventPathBenchmark {
   private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 7);
   private static final long SECONDS = Long.getLong("benchmark.seconds", 10);
+  private static final long WARM_UP = Long.getLong("benchmark.warmup", 30);
   private static final int VISITORS = Integer.getInteger("benchmark.visitors", 1000);
   private static final double BAR = 0.90;
 
@@ -61,8 +62,10 @@ class EventPathBenchmark {
       throws Exception {
     Load without = new Load(bare.uri(), endpoint, people);
     Load with = new Load(platform.unomi.uri(), endpoint, people);
-    without.warmUp(SECONDS);
-    with.warmUp(SECONDS);
+    Effort bareEffort = new Effort(bare.pid());
+    Effort ourEffort = new Effort(platform.unomi.pid());
+    without.warmUp(WARM_UP);
+    with.warmUp(WARM_UP);
     long storedBare = events(BareUnomi.PREFIX) - without.answered();
     long storedOurs = events("context") - with.answered();
     ObjectNode out = Platform.JSON.createObjectNode();
@@ -73,8 +76,8 @@ class EventPathBenchmark {
     List<Double> ratios = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
       boolean bareFirst = round % 2 == 0;
-      double first = (bareFirst ? without : with).run(SECONDS);
-      double second = (bareFirst ? with : without).run(SECONDS);
+      double first = bareFirst ? bareEffort.of(without) : ourEffort.of(with);
+      double second = bareFirst ? ourEffort.of(with) : bareEffort.of(without);
       bareRates.add(bareFirst ? first : second);
       ourRates.add(bareFirst ? second : first);
       ratios.add(bareFirst ? second / first : first / second);
@@ -84,6 +87,8 @@ class EventPathBenchmark {
     ratios.sort(null);
     out.put(
         "profileWritesPerEvent", (written() - writtenBefore) / (double) (with.answered() - warm));
+    out.set("bareEffort", bareEffort.report());
+    out.set("foresightEffort", ourEffort.report());
     out.set("barePerSecond", bareRates);
     out.set("foresightPerSecond", ourRates);
     return out.put("ratio", ratios.get(ROUNDS / 2))
@@ -106,6 +111,36 @@ class EventPathBenchmark {
         .path("indexing")
         .path("index_total")
         .asLong();
+  }
+
+  /** Processor time of a Unomi and of Elasticsearch while that Unomi answers. */
+  private final class Effort {
+    private final long pid;
+    private double unomi;
+    private double elasticsearch;
+    private long requests;
+
+    Effort(long pid) {
+      this.pid = pid;
+    }
+
+    double of(Load visits) throws Exception {
+      double before = JobWatch.cpuSeconds(pid);
+      double searchBefore = JobWatch.cpuSeconds(platform.elasticsearch.pid());
+      long answered = visits.answered();
+      final double rate = visits.run(SECONDS);
+      unomi += JobWatch.cpuSeconds(pid) - before;
+      elasticsearch += JobWatch.cpuSeconds(platform.elasticsearch.pid()) - searchBefore;
+      requests += visits.answered() - answered;
+      return rate;
+    }
+
+    ObjectNode report() {
+      return Platform.JSON
+          .createObjectNode()
+          .put("unomiCpuMillisPerRequest", 1e3 * unomi / requests)
+          .put("elasticsearchCpuMillisPerRequest", 1e3 * elasticsearch / requests);
+    }
   }
 
   private static double load() {

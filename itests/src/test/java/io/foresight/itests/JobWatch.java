@@ -64,7 +64,8 @@ final class JobWatch {
     return out;
   }
 
-  private static double cpuSeconds(long pid) {
+  /** Processor time of a process so far. */
+  static double cpuSeconds(long pid) {
     return ProcessHandle.of(pid)
         .flatMap(p -> p.info().totalCpuDuration())
         .map(d -> d.toMillis() / 1e3)

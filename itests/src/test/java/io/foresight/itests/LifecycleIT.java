@@ -139,6 +139,9 @@ class LifecycleIT {
     assertThat(platform.status(RULE)).isNotEqualTo(200);
     Platform.await("segments to go", () -> segments().isEmpty());
     assertThat(indices()).as("indices of ours").isEmpty();
+    assertThat(platform.elasticsearch("_cat/templates?h=name"))
+        .as("index templates")
+        .doesNotContain("foresight");
     assertThat(profile().at("/systemProperties/foresight")).as("our part of a profile").isEmpty();
     assertThat(profile().at("/properties/firstName").asText()).isEqualTo("Ann");
     assertThat(profile(WAITING).at("/systemProperties/foresight"))

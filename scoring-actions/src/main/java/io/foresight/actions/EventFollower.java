@@ -40,6 +40,8 @@ public final class EventFollower implements EventListenerService {
 
   @Override
   public int onEvent(Event event) {
-    return Objects.requireNonNull(fold).execute(NO_PARAMETERS, event);
+    int changes = Objects.requireNonNull(fold).execute(NO_PARAMETERS, event);
+    SessionCopy.slim(event);
+    return changes;
   }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foresight.core.store.RawEvent;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Set;
 import org.apache.unomi.api.Event;
 import org.apache.unomi.api.Persona;
 import org.apache.unomi.api.Profile;
+import org.apache.unomi.api.Session;
 import org.apache.unomi.api.services.EventService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,43 @@ class ScoringActionTest {
     assertThat(follower.onEvent(event("productView", profile)))
         .isEqualTo(EventService.PROFILE_UPDATED);
     assertThat(ForesightContent.of(profile)).isEqualTo(Map.of("state", "AB"));
+  }
+
+  @Test
+  void theFollower_leavesTheSessionAProfileWithoutOurPart_andTheProfileWhole() {
+    EventFollower follower = new EventFollower();
+    follower.setScoring(scoring);
+    follower.setFold(fold);
+    scoring.answer = Optional.of(Map.of("state", "AB"));
+    Profile profile = profile("p", Map.of("state", "AA"));
+    profile.setSystemProperty("lastUpdated", "today");
+    profile.setProperty("firstName", "Ann");
+    profile.setSegments(Set.of("s"));
+    Session session = new Session("s1", profile, new Date(), "shop");
+    Event event = event("productView", profile);
+    event.setSession(session);
+
+    follower.onEvent(event);
+
+    assertThat(ForesightContent.of(profile)).isEqualTo(Map.of("state", "AB"));
+    assertThat(event.getProfile()).isSameAs(profile);
+    assertThat(session.getProfile()).isEqualTo(profile).isNotSameAs(profile);
+    assertThat(session.getProfile().getSystemProperties())
+        .isEqualTo(Map.of("lastUpdated", "today"));
+    assertThat(session.getProfile().getProperty("firstName")).isEqualTo("Ann");
+    assertThat(session.getProfile().getSegments()).containsExactly("s");
+  }
+
+  @Test
+  void aSessionWithAnotherProfile_isLeftAlone() {
+    Profile anonymous = profile("a", Map.of("state", "AA"));
+    Event event = event("productView", profile("p", Map.of("state", "AA")));
+    event.setSession(new Session("s1", anonymous, new Date(), "shop"));
+
+    SessionCopy.slim(event);
+
+    assertThat(event.getSession().getProfile()).isSameAs(anonymous);
+    assertThat(ForesightContent.of(anonymous)).isNotEmpty();
   }
 
   @Test

@@ -145,6 +145,16 @@ public final class ElasticsearchProfileStore implements ProfileStore {
         Json.request("PUT", "/" + index() + "/_mapping", Map.of("properties", properties)));
   }
 
+  @Override
+  public void leaveCopiesUnindexed(String systemProperty) {
+    new ProfileCopies(connection).leaveUnindexed(systemProperty);
+  }
+
+  @Override
+  public void indexCopiesAgain() {
+    new ProfileCopies(connection).indexAgain();
+  }
+
   private boolean exists() {
     return connection.call(
         "Looking for the profile index", es -> es.indices().exists(e -> e.index(index())).value());

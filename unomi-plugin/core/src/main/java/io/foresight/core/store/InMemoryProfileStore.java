@@ -96,6 +96,12 @@ public final class InMemoryProfileStore implements ProfileStore {
     merge(mapping, JsonValues.copy(properties));
   }
 
+  @Override
+  public void leaveCopiesUnindexed(String systemProperty) {}
+
+  @Override
+  public void indexCopiesAgain() {}
+
   @SuppressWarnings("unchecked") // JSON objects have string keys.
   private static void merge(Map<String, Object> into, Map<String, Object> partial) {
     partial.forEach(

@@ -45,4 +45,16 @@ public interface ProfileStore {
    * be indexed. Existing fields with the same mapping are no error.
    */
   void putMapping(Map<String, Object> properties);
+
+  /**
+   * Keeps a system property out of the index where a profile is copied into other documents: the
+   * platform stores one with each session, at every request. The copies stay complete, they only
+   * cannot be searched by it. Where it was indexed before it stays so.
+   *
+   * @param systemProperty key below {@code systemProperties}
+   */
+  void leaveCopiesUnindexed(String systemProperty);
+
+  /** Undoes {@link #leaveCopiesUnindexed} for copies in indices yet to come. */
+  void indexCopiesAgain();
 }

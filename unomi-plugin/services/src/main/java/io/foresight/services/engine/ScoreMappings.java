@@ -35,6 +35,7 @@ final class ScoreMappings {
     foresight.put("scores", object(scores));
     putBelow(foresight);
     InsightMappings.all().forEach(this::putInsight);
+    profiles.leaveCopiesUnindexed("foresight");
   }
 
   /** A field that was written before its mapping keeps its kind; that must not stop the rest. */

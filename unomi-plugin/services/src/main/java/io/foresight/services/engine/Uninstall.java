@@ -40,6 +40,7 @@ public class Uninstall {
     scope.remove(settings.get().scope());
     int removedSegments = segments.removeOurs();
     long cleared = clearProfiles();
+    profiles.indexCopiesAgain();
     int removedTypes = definitions.removeOurs();
     List<String> dropped = new ArrayList<>();
     if (!keep) {
