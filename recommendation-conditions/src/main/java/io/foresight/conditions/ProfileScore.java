@@ -1,8 +1,9 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.conditions;
 
+import io.foresight.core.input.Iso;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Date;
 import java.util.Map;
@@ -97,8 +98,8 @@ final class ProfileScore implements ScoreLogic<Boolean> {
       return ((Instant) date).toEpochMilli();
     }
     try {
-      return date instanceof String ? Instant.parse((String) date).toEpochMilli() : null;
-    } catch (DateTimeParseException e) {
+      return date instanceof String ? Iso.millis((String) date) : null;
+    } catch (DateTimeException e) {
       return null;
     }
   }

@@ -86,7 +86,7 @@ public final class FeatureState {
         || e.time() > now && e.time() - now > CLOCK_SKEW) {
       return FoldResult.FROM_THE_FUTURE;
     }
-    if (recent.contains(e.idHash()) || isOrder(e.role()) && recentOrders.contains(e.idHash())) {
+    if (remembers(e)) {
       return FoldResult.DUPLICATE;
     }
     long time = Math.max(EARLIEST, Math.min(e.time(), now));
@@ -145,6 +145,11 @@ public final class FeatureState {
       buckets.add(TimeBuckets.ACTIVITY, day, 1);
       rhythm.add(time, e.device());
     }
+  }
+
+  /** Whether an event folded now would be refused as a duplicate. */
+  public boolean remembers(MappedEvent e) {
+    return recent.contains(e.idHash()) || isOrder(e.role()) && recentOrders.contains(e.idHash());
   }
 
   /**

@@ -4,7 +4,8 @@ package io.foresight.core.live;
 import io.foresight.core.score.Describer;
 import io.foresight.core.score.Phrase;
 import io.foresight.core.table.Column;
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,6 @@ final class FeatureWords implements Describer {
   private static String plain(float v) {
     return Math.abs(v) >= 10
         ? Long.toString(Math.round(v))
-        : String.format(Locale.ROOT, "%.1f", v).replace(".0", "");
+        : new BigDecimal(v).setScale(1, RoundingMode.HALF_UP).toPlainString().replace(".0", "");
   }
 }

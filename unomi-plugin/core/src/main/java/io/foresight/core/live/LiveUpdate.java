@@ -9,16 +9,23 @@ import java.util.Map;
 public final class LiveUpdate {
   private final Map<String, Object> content;
   private final List<MappedEvent> folded;
+  private final List<MappedEvent> forgotten;
   private final boolean weighty;
   private final boolean notable;
 
   /**
    * @param folded the events that were new to the state
+   * @param forgotten those of them that the state does not remember
    */
   LiveUpdate(
-      Map<String, Object> content, List<MappedEvent> folded, boolean weighty, boolean notable) {
+      Map<String, Object> content,
+      List<MappedEvent> folded,
+      List<MappedEvent> forgotten,
+      boolean weighty,
+      boolean notable) {
     this.content = content;
     this.folded = folded;
+    this.forgotten = forgotten;
     this.weighty = weighty;
     this.notable = notable;
   }
@@ -31,6 +38,15 @@ public final class LiveUpdate {
   /** The events that were not in the state before, oldest call first. */
   public List<MappedEvent> folded() {
     return folded;
+  }
+
+  /**
+   * Those of the {@linkplain #folded() folded} that would be counted twice if they were folded onto
+   * the new content again: they have no id, or more newer ones than a state remembers are in it
+   * already, as when they come late or the clock went back.
+   */
+  public List<MappedEvent> forgotten() {
+    return forgotten;
   }
 
   /** Whether an event is among them that is rare and weighs much, such as an order. */

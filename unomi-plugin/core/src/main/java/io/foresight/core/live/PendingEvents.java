@@ -36,14 +36,15 @@ public final class PendingEvents {
   /**
    * Adds an event of a profile.
    *
-   * @param due when it should be written, on the caller's clock; the earliest of a profile counts
+   * @param due when it should be written if nothing more comes, on the caller's clock
+   * @param latest when it should be written in any case; the earliest of a profile counts
    * @return everything pending of the profile, oldest call first; empty when there is no room
    */
-  public List<MappedEvent> add(String profile, MappedEvent event, long due) {
+  public List<MappedEvent> add(String profile, MappedEvent event, long due, long latest) {
     if (entries.size() >= maxProfiles && !entries.containsKey(profile)) {
       return Collections.emptyList();
     }
-    return entries.merge(profile, new Entry(List.of(event), due), Entry::and).events;
+    return entries.merge(profile, new Entry(List.of(event), due, latest), Entry::and).events;
   }
 
   /** What is pending of a profile; empty when nothing is. */
@@ -66,12 +67,13 @@ public final class PendingEvents {
 
   /** Lets a profile wait no longer than until {@code due}. */
   public void hasten(String profile, long due) {
-    entries.computeIfPresent(profile, (id, e) -> e.due - due > 0 ? new Entry(e.events, due) : e);
+    entries.computeIfPresent(
+        profile, (id, e) -> e.due - due > 0 ? new Entry(e.events, due, due) : e);
   }
 
-  /** Looks at a profile again later. */
-  public void postpone(String profile, long due) {
-    entries.computeIfPresent(profile, (id, e) -> new Entry(e.events, due));
+  /** Looks at a profile again later, as if all of it came now. */
+  public void postpone(String profile, long due, long latest) {
+    entries.computeIfPresent(profile, (id, e) -> new Entry(e.events, due, latest));
   }
 
   /** The profiles that are due, at most {@code limit}, with their events. */
@@ -96,10 +98,12 @@ public final class PendingEvents {
   private static final class Entry {
     private final List<MappedEvent> events;
     private final long due;
+    private final long latest;
 
-    Entry(List<MappedEvent> events, long due) {
+    Entry(List<MappedEvent> events, long due, long latest) {
       this.events = events;
-      this.due = due;
+      this.due = latest - due < 0 ? latest : due;
+      this.latest = latest;
     }
 
     Entry and(Entry later) {
@@ -107,13 +111,14 @@ public final class PendingEvents {
       both.addAll(later.events);
       // Only while nothing can be saved at all; the next rebuild brings back what is lost here.
       int from = Math.max(0, both.size() - LARGEST);
-      return new Entry(Collections.unmodifiableList(both.subList(from, both.size())), due);
+      return new Entry(
+          Collections.unmodifiableList(both.subList(from, both.size())), later.due, latest);
     }
 
     @Nullable Entry without(Collection<MappedEvent> settled) {
       List<MappedEvent> rest = new ArrayList<>(events);
       rest.removeIf(e -> settled.stream().anyMatch(s -> s == e));
-      return rest.isEmpty() ? null : new Entry(Collections.unmodifiableList(rest), due);
+      return rest.isEmpty() ? null : new Entry(Collections.unmodifiableList(rest), due, latest);
     }
   }
 }

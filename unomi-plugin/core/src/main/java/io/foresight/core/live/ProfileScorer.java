@@ -97,12 +97,14 @@ public final class ProfileScorer {
     if (folded.isEmpty()) {
       return Optional.empty();
     }
+    List<MappedEvent> forgotten = new ArrayList<>(folded);
+    forgotten.removeIf(state::remembers);
     next.put(ForesightMap.STATE, ForesightMap.pack(state));
     ItemTrace.fold(folded, next);
     rescore(foresight, properties, state, now, explain || weighty, next);
     say(properties, state, null, now, false, next);
     boolean notable = weighty || Notable.differ(foresight, next, now);
-    return Optional.of(new LiveUpdate(next, folded, weighty, notable));
+    return Optional.of(new LiveUpdate(next, folded, forgotten, weighty, notable));
   }
 
   private void rescore(

@@ -27,7 +27,7 @@ class PendingEventsTest {
     Map<String, Object> stored = Map.of();
     Map<String, Object> seen = new HashMap<>();
     for (int i = 0; i < 200; i++) {
-      List<MappedEvent> all = pending.add("p", view(i), 0);
+      List<MappedEvent> all = pending.add("p", view(i), 0, 0);
       LiveUpdate update =
           scorer.onEvents(stored, Map.of(), all, false, T + i * 1_000L).orElseThrow();
       List<MappedEvent> known = new ArrayList<>(all);
@@ -46,7 +46,7 @@ class PendingEventsTest {
   void theStateWithPendingEvents_isThatOfAllEventsInOneGo() {
     FeatureState whole = new FeatureState();
     for (int i = 0; i < 6; i++) {
-      pending.add("p", view(i), 0);
+      pending.add("p", view(i), 0, 0);
       whole.fold(view(i), T + i * 1_000L);
     }
     Map<String, Object> content =
@@ -60,9 +60,9 @@ class PendingEventsTest {
   @Test
   void dueIsWhoWaitedLongEnough_andWhoHasNothingLeftIsForgotten() {
     MappedEvent first = view(1);
-    pending.add("early", first, 10);
-    pending.add("early", view(2), 90);
-    pending.add("late", view(3), 50);
+    pending.add("early", first, 5, 10);
+    pending.add("early", view(2), 90, 100);
+    pending.add("late", view(3), 50, 100);
 
     assertThat(pending.due(9, 100)).isEmpty();
     assertThat(pending.due(10, 100)).containsOnlyKeys("early");
@@ -72,29 +72,50 @@ class PendingEventsTest {
     pending.hasten("late", 30);
     pending.hasten("nobody", 30);
     assertThat(pending.due(30, 100)).containsOnlyKeys("early", "late");
-    pending.postpone("late", 50);
-    pending.postpone("early", 60);
+    pending.postpone("late", 50, 90);
+    pending.postpone("early", 60, 90);
     assertThat(pending.due(50, 100)).containsOnlyKeys("late");
     pending.settle("early", pending.of("early"));
     pending.forget("late");
     assertThat(pending.size()).isZero();
-    pending.postpone("late", 5);
+    pending.postpone("late", 5, 5);
     assertThat(pending.due(Long.MAX_VALUE / 2, 100)).isEmpty();
+  }
+
+  @Test
+  void whoGoesOn_isWrittenOnceHePauses_butNotForeverLater() {
+    pending.add("p", view(1), 10, 50);
+    pending.add("p", view(2), 18, 58);
+    assertThat(pending.due(17, 1)).as("still going on").isEmpty();
+    assertThat(pending.due(18, 1)).containsOnlyKeys("p");
+    for (int i = 3; i < 9; i++) {
+      pending.add("p", view(i), 10 * i, 10 * i + 40);
+    }
+    assertThat(pending.due(49, 1)).isEmpty();
+    assertThat(pending.due(50, 1)).as("since the first").containsOnlyKeys("p");
+  }
+
+  @Test
+  void whoIsHastened_isNotPutOffByWhatComesThen() {
+    pending.add("p", view(1), 100, 500);
+    pending.hasten("p", 20);
+    pending.add("p", view(2), 120, 520);
+    assertThat(pending.due(20, 1)).containsOnlyKeys("p");
   }
 
   @Test
   void noRoom_isSaidByAnEmptyList_andWhoIsInStaysIn() {
     PendingEvents one = new PendingEvents(1);
-    assertThat(one.add("a", view(1), 0)).hasSize(1);
-    assertThat(one.add("b", view(2), 0)).isEmpty();
-    assertThat(one.add("a", view(3), 0)).hasSize(2);
-    assertThat(new PendingEvents(0).add("a", view(1), 0)).isEmpty();
+    assertThat(one.add("a", view(1), 0, 0)).hasSize(1);
+    assertThat(one.add("b", view(2), 0, 0)).isEmpty();
+    assertThat(one.add("a", view(3), 0, 0)).hasSize(2);
+    assertThat(new PendingEvents(0).add("a", view(1), 0, 0)).isEmpty();
   }
 
   @Test
   void aMillionEventsOfOnePersonThatNobodySaves_stayBounded() {
     for (int i = 0; i < 1_000_000; i++) {
-      pending.add("p", view(i), 0);
+      pending.add("p", view(i), 0, 0);
     }
     assertThat(pending.of("p")).hasSize(2 * PendingEvents.PER_PROFILE);
   }
@@ -109,7 +130,7 @@ class PendingEventsTest {
           two.submit(
               () -> {
                 for (int i = from; i < from + 10; i++) {
-                  pending.add("p", view(i), 0);
+                  pending.add("p", view(i), 0, 0);
                 }
               }));
     }

@@ -3,7 +3,6 @@ package io.foresight.services.engine;
 
 import io.foresight.core.consent.ConsentGate;
 import io.foresight.core.event.MappedEvent;
-import io.foresight.core.features.FeatureState;
 import io.foresight.core.input.Fields;
 import io.foresight.core.live.LiveUpdate;
 import io.foresight.core.live.PendingEvents;
@@ -28,16 +27,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Spares Unomi the saving of a profile after every event: what can wait is written in bulk, at the
- * next tick when it is notable or much, a little later when it is neither. Saved at once is what
- * weighs much; Unomi's save costs ten times ours, and the next request for the profile then waits
- * for a refresh of the index. An event counts as written only when a later look finds it in the
- * stored state, so that what another request overwrote is written again. A node that dies loses
- * what waited; the events are Unomi's and the next rebuild folds them.
+ * next tick when it is notable or much, else once the person pauses. Saved at once is what weighs
+ * much; Unomi's save costs ten times ours, and the next request for the profile then waits for a
+ * refresh of the index. An event counts as written only when a later look finds it in the stored
+ * state, so that what another request overwrote is written again. A node that dies loses what
+ * waited; the events are Unomi's and the next rebuild folds them.
  */
 final class WriteBehind {
   private static final Logger LOG = LoggerFactory.getLogger(WriteBehind.class);
   private static final int BATCH = 500;
-  private static final int MANY = 8;
+  private static final int MANY = 16;
+
+  /** Somebody who never pauses is written after so many times the delay. */
+  private static final int PATIENCE = 5;
 
   private final PendingEvents pending;
   private final ProfileStore profiles;
@@ -68,11 +70,12 @@ final class WriteBehind {
       Map<String, Object> foresight,
       Map<String, Object> properties,
       MappedEvent event) {
-    long delay = settings.get().writeDelaySeconds();
+    long delay = TimeUnit.SECONDS.toNanos(settings.get().writeDelaySeconds());
+    long moment = System.nanoTime();
     List<MappedEvent> events =
-        delay == 0 || !recognisable(event)
+        delay == 0
             ? List.of()
-            : pending.add(profile, event, System.nanoTime() + TimeUnit.SECONDS.toNanos(delay));
+            : pending.add(profile, event, moment + delay, moment + PATIENCE * delay);
     boolean waits = !events.isEmpty();
     Optional<LiveUpdate> update =
         scorer
@@ -85,16 +88,16 @@ final class WriteBehind {
     }
     List<MappedEvent> folded = update.get().folded();
     pending.settle(profile, others(events, folded));
-    boolean urgent = !waits || update.get().weighty() || folded.size() >= PendingEvents.PER_PROFILE;
+    pending.settle(profile, update.get().forgotten());
+    boolean urgent =
+        !waits
+            || update.get().weighty()
+            || !update.get().forgotten().isEmpty()
+            || folded.size() >= PendingEvents.PER_PROFILE;
     if (!urgent && (update.get().notable() || folded.size() >= MANY)) {
       pending.hasten(profile, System.nanoTime());
     }
     return Optional.of(new LiveChange(update.get().content(), urgent));
-  }
-
-  /** A state remembers the ids of its newest events: others could be folded twice unnoticed. */
-  private boolean recognisable(MappedEvent event) {
-    return event.idHash() != 0 && event.time() > clock.millis() - FeatureState.CLOCK_SKEW;
   }
 
   /** Content with what waits. */
@@ -178,8 +181,9 @@ final class WriteBehind {
       }
       Map<String, Object> content = update.get().content();
       pending.settle(p.id(), others(events, update.get().folded()));
-      pending.postpone(
-          p.id(), now + TimeUnit.SECONDS.toNanos(Math.max(1, settings.get().writeDelaySeconds())));
+      pending.settle(p.id(), update.get().forgotten());
+      long delay = TimeUnit.SECONDS.toNanos(Math.max(1, settings.get().writeDelaySeconds()));
+      pending.postpone(p.id(), now + delay, now + PATIENCE * delay);
       StageChange.between(foresight(p), content).ifPresent(c -> moves.put(p.id(), c));
       updates.put(
           p.id(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.foresight.core.event.MappedEvent;
 import io.foresight.core.event.Role;
 import io.foresight.core.features.FeatureReader;
+import io.foresight.core.features.FeatureState;
 import io.foresight.core.live.ForesightMap;
 import io.foresight.core.live.PendingEvents;
 import io.foresight.core.live.ProfileScorer;
@@ -58,13 +59,13 @@ class WriteBehindTest {
 
   @Test
   void manyViews_areWrittenAtTheNextTick() {
-    for (int i = 1; i <= 8; i++) {
+    for (int i = 1; i <= 16; i++) {
       behind.write(System.nanoTime());
       assertThat(stored()).isZero();
       assertThat(sees(i).urgent()).isFalse();
     }
     behind.write(System.nanoTime());
-    assertThat(stored()).isEqualTo(8);
+    assertThat(stored()).isEqualTo(16);
   }
 
   @Test
@@ -94,10 +95,20 @@ class WriteBehindTest {
 
   @Test
   void anEventThatCouldNotBeRecognisedLater_isSavedAtOnce() {
-    MappedEvent late = view(-3_600);
     MappedEvent nameless = MappedEvent.builder(Role.PRODUCT_VIEW, "p", NOW.toEpochMilli()).build();
-    assertThat(behind.onEvent("p", Map.of(), Map.of(), late).orElseThrow().urgent()).isTrue();
     assertThat(behind.onEvent("p", Map.of(), Map.of(), nameless).orElseThrow().urgent()).isTrue();
+
+    FeatureState many = new FeatureState();
+    for (int i = 0; i < 30; i++) {
+      many.fold(view(i), NOW.toEpochMilli());
+    }
+    Map<String, Object> content = Map.of("state", ForesightMap.pack(many));
+    for (int i = 1; i <= 40; i++) {
+      LiveChange late = behind.onEvent("p", content, Map.of(), view(-3_600 - i)).orElseThrow();
+      assertThat(late.urgent()).as("older than all the state remembers").isTrue();
+      content = late.content();
+      assertThat(count(content)).as("each counted once").isEqualTo(30 + i);
+    }
   }
 
   @Test
