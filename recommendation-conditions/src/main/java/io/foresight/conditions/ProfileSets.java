@@ -1,8 +1,8 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.conditions;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import io.foresight.core.input.Iso;
+import java.time.DateTimeException;
 import java.util.Collection;
 import java.util.Date;
 import java.util.Map;
@@ -30,8 +30,8 @@ final class ProfileSets implements SetLogic<Boolean> {
       return ((Date) until).getTime() > now;
     }
     try {
-      return until instanceof String && Instant.parse((String) until).toEpochMilli() > now;
-    } catch (DateTimeParseException e) {
+      return until instanceof String && Iso.millis((String) until) > now;
+    } catch (DateTimeException e) {
       return false;
     }
   }

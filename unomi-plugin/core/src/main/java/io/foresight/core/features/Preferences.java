@@ -3,6 +3,7 @@ package io.foresight.core.features;
 
 import io.foresight.core.event.MappedEvent;
 import io.foresight.core.event.Role;
+import io.foresight.core.input.Iso;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collections;
@@ -153,7 +154,7 @@ public final class Preferences {
           Object at = v instanceof Map ? ((Map<?, ?>) v).get("at") : null;
           if (value instanceof String && at instanceof String && answers.size() < MAX) {
             try {
-              long time = Instant.parse((String) at).toEpochMilli();
+              long time = Iso.millis((String) at);
               answers.put(String.valueOf(name), new Answer((String) value, time));
             } catch (DateTimeException unreadable) {
               // Written by another version: the next answer repairs it.

@@ -127,9 +127,11 @@ public final class ProfileScorer {
     if (event.role() == Role.MAIL_UNSUBSCRIBE) {
       into.put(ForesightMap.UNSUBSCRIBED, Instant.ofEpochMilli(event.time()).toString());
     }
-    Preferences said = Preferences.from(into).with(event);
-    if (!said.isEmpty()) {
-      into.put(Preferences.KEY, said.toMap());
+    if (event.role() == Role.PREFERENCE) {
+      Preferences said = Preferences.from(into).with(event);
+      if (!said.isEmpty()) {
+        into.put(Preferences.KEY, said.toMap());
+      }
     }
   }
 
