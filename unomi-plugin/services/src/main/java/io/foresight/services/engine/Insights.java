@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class Insights {
   private static final Logger LOG = LoggerFactory.getLogger(Insights.class);
   private static final String COLLECTION = "insights";
+  private static final String STAMPS = "insights-stamps";
   private static final String SETTINGS = "settings";
   private static final String PREFIX = "insight-";
   private static final String MAIL = "mail";
@@ -104,10 +105,18 @@ final class Insights {
                 () ->
                     new LinkedHashMap<>(
                         Maps.map("id", id, "learned", Map.of(), "report", Map.of())));
-    document.put("at", clock.millis());
+    keep(id, document);
+    refresh();
+  }
+
+  private void keep(String id, Map<String, Object> document) {
+    long at = clock.millis();
+    document.put("at", at);
     store.put(COLLECTION, id, document);
     store.refresh(COLLECTION);
-    refresh();
+    Map<String, Object> stamps = new LinkedHashMap<>(stamps());
+    stamps.put(id, at);
+    store.put(SETTINGS, STAMPS, Maps.map("stamps", stamps));
   }
 
   private void requireKnown(String id) {
@@ -126,14 +135,12 @@ final class Insights {
             (id, learned) -> {
               Map<String, Object> document = new LinkedHashMap<>();
               document.put("id", id);
-              document.put("at", clock.millis());
               // Nested, so that it is stored without being indexed.
               document.put("learned", learned.toMap());
               document.put("report", learned.report());
-              store.put(COLLECTION, id, document);
+              keep(id, document);
               out.put(id, learned.report());
             });
-    store.refresh(COLLECTION);
     refresh();
     return out;
   }
@@ -162,10 +169,9 @@ final class Insights {
         mail != null && mail.learned instanceof MailInsight.LearnedMail
             ? ((MailInsight.LearnedMail) mail.learned).filter()
             : MachineFilter.rules(MailFilterOptions.of(settings(MAIL)));
-    Map<String, Object> document = Maps.map("id", MAIL_FILTER, "at", clock.millis());
+    Map<String, Object> document = Maps.map("id", MAIL_FILTER);
     document.put("filter", newest.toMap());
-    store.put(COLLECTION, MAIL_FILTER, document);
-    store.refresh(COLLECTION);
+    keep(MAIL_FILTER, document);
     return newest;
   }
 
@@ -175,8 +181,18 @@ final class Insights {
     return out;
   }
 
-  /** Stamps that change when something new was learned. */
+  /**
+   * Stamps that change when something new was learned. Asked every few seconds: what was learned
+   * can be large, so they are kept apart from it.
+   */
   Map<String, Object> stamps() {
+    return store
+        .get(SETTINGS, STAMPS)
+        .map(d -> Fields.of(STAMPS, d.source()).object("stamps").asMap())
+        .orElseGet(this::stampsOfAll);
+  }
+
+  private Map<String, Object> stampsOfAll() {
     Map<String, Object> out = new LinkedHashMap<>();
     for (StoredDocument d : store.find(COLLECTION, Map.of(), "id", 100)) {
       out.put(String.valueOf(d.source().get("id")), d.source().get("at"));

@@ -28,8 +28,9 @@ import org.slf4j.LoggerFactory;
 public class Ticker {
   private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
   private static final int SECONDS = 2;
-  private static final int DEPENDENTS_TICKS = 2;
+  private static final int DEPENDENTS_TICKS = 5;
   private static final int SELDOM = 15;
+  private static final int DUE_TICKS = 5;
 
   @Reference private Engine engine;
   @Reference private LiveSettings settings;
@@ -93,7 +94,9 @@ public class Ticker {
       engine.live().refresh(false);
       engine.writeBehind().write();
       engine.jobs().tick();
-      submitDue();
+      if (ticks % DUE_TICKS == 0) {
+        submitDue();
+      }
       lastProblem = "";
     } catch (StoreException e) {
       once("Elasticsearch: " + e.getMessage(), null);
