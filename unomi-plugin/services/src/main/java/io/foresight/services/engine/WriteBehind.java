@@ -173,7 +173,7 @@ final class WriteBehind {
       List<MappedEvent> events = due.get(p.id());
       Optional<LiveUpdate> update =
           gate.permits(p.source().get("consents"), clock.millis())
-              ? with.onEvents(foresight(p), properties(p), events, true, clock.millis())
+              ? with.onEvents(foresight(p), properties(p), events, false, clock.millis())
               : Optional.empty();
       if (update.isEmpty()) {
         pending.settle(p.id(), events);
