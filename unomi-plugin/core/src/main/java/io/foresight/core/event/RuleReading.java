@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one event through one rule. */
 final class RuleReading {
+  private static final double STARS = 5;
+
   private final MappingRule rule;
   private final RawEvent raw;
   private final CurrencyConverter converter;
@@ -37,6 +39,8 @@ final class RuleReading {
       b.mail(touch());
     } else if (rule.role == Role.PREFERENCE) {
       b.preference(text(EventField.NAME), text(EventField.VALUE));
+    } else if (rule.role == Role.RATING) {
+      b.rating(rating());
     }
     if (raw.id() != null) {
       b.id(raw.id());
@@ -53,6 +57,23 @@ final class RuleReading {
         .margin(money(margin, code))
         .discount(money(discount, code))
         .build();
+  }
+
+  /** A yes or no, or so many of the most there are. */
+  private double rating() {
+    for (Object v : rule.values(EventField.VALUE, raw.source())) {
+      if (v instanceof Boolean) {
+        return (Boolean) v ? 1 : 0;
+      }
+      double value = Values.number(v);
+      double scale = number(EventField.SCALE, false);
+      double most = Double.isNaN(scale) ? STARS : scale;
+      if (most > 0 && !Double.isNaN(value)) {
+        return value / most;
+      }
+      report.badValue(EventField.VALUE);
+    }
+    return Double.NaN;
   }
 
   private double money(double value, String code) {

@@ -175,6 +175,11 @@ final class Insights {
     return out;
   }
 
+  /** What was learned; empty where nothing was. */
+  Optional<Insight.Learned> learned(String id) {
+    return Optional.ofNullable(known.get(id)).map(k -> k.learned);
+  }
+
   /** Stamps that change when something new was learned. */
   Map<String, Object> stamps() {
     Map<String, Object> out = new LinkedHashMap<>();

@@ -90,7 +90,7 @@ final class Recommending implements RecommendationService {
       Map<String, Object> properties,
       RecommendationContext context) {
     long now = clock.millis();
-    Trace trace = ItemTrace.of(foresight);
+    Trace trace = ItemTrace.of(foresight, settings.get().interactionWeights());
     context.viewed().forEach(i -> trace.add(i, InteractionKind.VIEW, now));
     context.cart().forEach(i -> trace.add(i, InteractionKind.CART, now));
     Set<String> preferred = new HashSet<>(context.preferred());
@@ -145,7 +145,7 @@ final class Recommending implements RecommendationService {
   private Map<String, Object> withAffinity(
       Map<String, Object> recommend, Map<String, Object> foresight) {
     Recommender r = answering.recommender().orElseThrow(IllegalStateException::new);
-    Trace trace = ItemTrace.of(foresight);
+    Trace trace = ItemTrace.of(foresight, settings.get().interactionWeights());
     long now = clock.millis();
     return WrittenSets.withAffinity(recommend, r.categories(trace, now), r.brands(trace, now));
   }

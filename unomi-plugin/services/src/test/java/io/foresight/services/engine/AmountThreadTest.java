@@ -8,6 +8,7 @@ import io.foresight.core.goal.ShippedGoals;
 import io.foresight.core.job.JobContext;
 import io.foresight.core.job.Progress;
 import io.foresight.core.live.ForesightMap;
+import io.foresight.core.recommend.interaction.InteractionWeights;
 import io.foresight.core.registry.ModelRegistry;
 import io.foresight.core.store.RawProfile;
 import java.time.Instant;
@@ -69,7 +70,14 @@ class AmountThreadTest {
             (id, own) -> ShippedInsights.make(id, shop.reader, 1, own),
             shop.clock);
     LiveModels live =
-        new LiveModels(registry, goals, populations, () -> shop.reader, insights, shop.clock);
+        new LiveModels(
+            registry,
+            goals,
+            populations,
+            () -> shop.reader,
+            () -> InteractionWeights.DEFAULT,
+            insights,
+            shop.clock);
     live.refresh(true);
     new BulkScoring(
             shop.events,

@@ -10,6 +10,7 @@ import io.foresight.core.goal.ShippedGoals;
 import io.foresight.core.input.InvalidInputException;
 import io.foresight.core.job.Progress;
 import io.foresight.core.live.ForesightMap;
+import io.foresight.core.recommend.interaction.InteractionWeights;
 import io.foresight.core.registry.ModelRecord;
 import io.foresight.core.registry.ModelRegistry;
 import io.foresight.core.store.RawEvent;
@@ -64,6 +65,7 @@ class LeadsTest {
             goals,
             new Populations(shop.documents),
             () -> shop.reader,
+            () -> InteractionWeights.DEFAULT,
             insights,
             shop.clock);
   }

@@ -15,6 +15,7 @@ import io.foresight.core.job.Progress;
 import io.foresight.core.live.ForesightMap;
 import io.foresight.core.live.LiveUpdate;
 import io.foresight.core.live.ProfileScorer;
+import io.foresight.core.recommend.interaction.InteractionWeights;
 import io.foresight.core.registry.ModelRegistry;
 import io.foresight.core.store.EventQuery;
 import io.foresight.core.store.RawEvent;
@@ -58,7 +59,15 @@ class ThreadTest {
             ShippedInsights.IDS,
             (id, own) -> ShippedInsights.make(id, shop.reader, 1, own),
             shop.clock);
-    live = new LiveModels(registry, goals, populations, () -> shop.reader, insights, shop.clock);
+    live =
+        new LiveModels(
+            registry,
+            goals,
+            populations,
+            () -> shop.reader,
+            () -> InteractionWeights.DEFAULT,
+            insights,
+            shop.clock);
     live.refresh(true);
   }
 
