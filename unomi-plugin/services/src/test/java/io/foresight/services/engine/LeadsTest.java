@@ -10,7 +10,6 @@ import io.foresight.core.goal.ShippedGoals;
 import io.foresight.core.input.InvalidInputException;
 import io.foresight.core.job.Progress;
 import io.foresight.core.live.ForesightMap;
-import io.foresight.core.recommend.interaction.InteractionWeights;
 import io.foresight.core.registry.ModelRecord;
 import io.foresight.core.registry.ModelRegistry;
 import io.foresight.core.store.RawEvent;
@@ -57,25 +56,9 @@ class LeadsTest {
     registry = new ModelRegistry(shop.documents, shop.clock);
     GoalStore goals = new GoalStore(shop.documents);
     goals.seed();
-    insights = insights();
+    insights = shop.insights();
     leads = new Leads(shop.documents, insights, goals, registry, () -> shop.reader, shop.clock);
-    live =
-        new LiveModels(
-            registry,
-            goals,
-            new Populations(shop.documents),
-            () -> shop.reader,
-            () -> InteractionWeights.DEFAULT,
-            insights,
-            shop.clock);
-  }
-
-  private Insights insights() {
-    return new Insights(
-        shop.documents,
-        ShippedInsights.IDS,
-        (id, own) -> ShippedInsights.make(id, shop.reader, 1, own),
-        shop.clock);
+    live = shop.live(registry, goals, insights);
   }
 
   @Test
@@ -159,7 +142,7 @@ class LeadsTest {
   @Test
   @Order(5)
   void anEvent_changesThePointsAtOnce_onAllNodes() {
-    Insights elsewhere = insights();
+    Insights elsewhere = shop.insights();
     elsewhere.refresh();
     assertThat(elsewhere.stamps()).isEqualTo(insights.stamps());
     MappedEvent view =
