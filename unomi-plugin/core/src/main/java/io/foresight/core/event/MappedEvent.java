@@ -25,6 +25,7 @@ public final class MappedEvent {
   private final @Nullable String name;
   private final @Nullable String value;
   private final float rating;
+  private final int zoneOffset;
   private final float human;
 
   private MappedEvent(Builder b) {
@@ -46,6 +47,7 @@ public final class MappedEvent {
     name = b.name;
     value = b.value;
     rating = b.rating;
+    zoneOffset = b.zoneOffset;
     human = b.human;
   }
 
@@ -66,6 +68,7 @@ public final class MappedEvent {
     b.name = name;
     b.value = value;
     b.rating = rating;
+    b.zoneOffset = zoneOffset;
     b.human = human;
     return b;
   }
@@ -99,6 +102,14 @@ public final class MappedEvent {
   /** When it happened, milliseconds since 1970 UTC. */
   public long time() {
     return time;
+  }
+
+  /**
+   * What to add to {@link #time} for the clock on the organisation's wall at that moment,
+   * milliseconds; 0 for UTC.
+   */
+  public int zoneOffset() {
+    return zoneOffset;
   }
 
   /** What was paid, in the reporting currency; {@code NaN} when unknown. */
@@ -232,6 +243,7 @@ public final class MappedEvent {
     private @Nullable String name;
     private @Nullable String value;
     private float rating = Float.NaN;
+    private int zoneOffset;
     private float human = Float.NaN;
 
     private Builder(Role role, String profileId, long time) {
@@ -316,6 +328,12 @@ public final class MappedEvent {
     public Builder preference(@Nullable String about, @Nullable String preferred) {
       name = about;
       value = preferred;
+      return this;
+    }
+
+    /** Sets the offset of the wall clock from UTC, in milliseconds; default 0. */
+    public Builder zoneOffset(int millis) {
+      zoneOffset = millis;
       return this;
     }
 

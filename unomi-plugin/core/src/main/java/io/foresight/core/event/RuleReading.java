@@ -2,6 +2,9 @@
 package io.foresight.core.event;
 
 import io.foresight.core.store.RawEvent;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +26,12 @@ final class RuleReading {
     this.report = report;
   }
 
-  MappedEvent event() {
+  MappedEvent event(ZoneId zone) {
     String currency = text(EventField.CURRENCY);
     String code = currency == null ? "" : currency.toUpperCase(Locale.ROOT);
     MappedEvent.Builder b =
         MappedEvent.builder(rule.role, raw.profileId(), raw.timeStamp())
+            .zoneOffset(offset(zone))
             .currency(currency == null ? null : code)
             .quantity(number(EventField.QUANTITY, false))
             .products(texts(EventField.PRODUCTS))
@@ -57,6 +61,14 @@ final class RuleReading {
         .margin(money(margin, code))
         .discount(money(discount, code))
         .build();
+  }
+
+  private int offset(ZoneId zone) {
+    if (zone.equals(ZoneOffset.UTC)) {
+      return 0;
+    }
+    Instant at = Instant.ofEpochMilli(raw.timeStamp());
+    return zone.getRules().getOffset(at).getTotalSeconds() * 1_000;
   }
 
   /** A yes or no, or so many of the most there are. */

@@ -208,6 +208,11 @@ public class Engine {
     keepers.add(keeper);
   }
 
+  /** Karaf's home, which folders in settings are relative to. */
+  public Path home() {
+    return home;
+  }
+
   ExportFolder exportFolder() {
     Settings s = settings.get();
     return new ExportFolder(home.resolve(s.exportFolder()), s.exportMaxMegabytes());

@@ -249,7 +249,7 @@ public final class Settings {
    * history by the next bulk scoring.
    */
   String stateBasis() {
-    return interactionWeights().toMap().toString();
+    return timeZone() + " " + interactionWeights().toMap();
   }
 
   /** How much each thing done with an item says of the interest in it, and how fast it fades. */
@@ -268,6 +268,11 @@ public final class Settings {
   /** Profile property whose value is a person's segment for popularity. */
   public String segmentProperty() {
     return text("recommend.segmentProperty", "country");
+  }
+
+  /** Profile property whose value is a person's locale, for slots that go by it. */
+  public String localeProperty() {
+    return text("recommend.localeProperty", "language");
   }
 
   /** Slots whose sets are written to profiles, for conditions and segments. */
@@ -323,6 +328,11 @@ public final class Settings {
   /** Largest history file that is taken in by REST, in MB. */
   public int importMaxMegabytes() {
     return (int) number("import.maxMegabytes", 1_024, 1, 1_000_000);
+  }
+
+  /** Folder with templates of mail blocks. */
+  public String mailTemplates() {
+    return text("mail.templates", "etc/foresight/templates");
   }
 
   /** Folder that datasets are exported to. */

@@ -96,6 +96,10 @@ final class Recommending implements RecommendationService {
     Set<String> preferred = new HashSet<>(context.preferred());
     preferred.addAll(Preferences.from(foresight).values().values());
     Object own = properties.get(settings.get().segmentProperty());
+    Object language =
+        context.language() == null
+            ? properties.get(settings.get().localeProperty())
+            : context.language();
     // Strangers who ask in the same millisecond must not get sets of the same id.
     long seed =
         profileId == null || profileId.isEmpty()
@@ -104,6 +108,7 @@ final class Recommending implements RecommendationService {
     return new Request(trace, now)
         .anchors(context.items())
         .segment(own == null ? context.segment() : own.toString())
+        .locale(language == null ? "" : language.toString())
         .preferred(preferred)
         .mailed(context.mailed())
         .without(context.without())

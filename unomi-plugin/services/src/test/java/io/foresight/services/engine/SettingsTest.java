@@ -79,6 +79,8 @@ class SettingsTest {
     assertThat(heavier.interactionWeights().of(InteractionKind.VIEW)).isEqualTo(0.3);
     assertThat(heavier.interactionWeights().of(InteractionKind.CART)).isEqualTo(0.5);
     assertThat(heavier.stateBasis()).isNotEqualTo(new Settings(Map.of()).stateBasis());
+    assertThat(new Settings(Map.of("time.zone", "Europe/Berlin")).stateBasis())
+        .isNotEqualTo(new Settings(Map.of()).stateBasis());
     assertThat(new Settings(Map.of("threads", "3")).stateBasis())
         .isEqualTo(new Settings(Map.of()).stateBasis());
   }

@@ -125,8 +125,8 @@ public final class BlendReport {
             rankers, numbers(f, "weights", rankers.size()), numbers(f, "usual", rankers.size())),
         f.oneOf("grade", Grade.class, null),
         f.integer("people", 0, 0, Integer.MAX_VALUE),
-        f.number("ndcg", Double.NaN, 0, 1),
-        f.number("popularity", Double.NaN, 0, 1),
+        f.number("ndcg", Double.NaN, 0, 2),
+        f.number("popularity", Double.NaN, 0, 2),
         named(f.object("alone")),
         named(f.object("shares")));
   }
@@ -152,7 +152,7 @@ public final class BlendReport {
 
   private static Map<String, Double> named(Fields f) {
     Map<String, Double> out = new LinkedHashMap<>();
-    f.asMap().keySet().forEach(k -> out.put(k, f.number(k, 0, 0, 1)));
+    f.asMap().keySet().forEach(k -> out.put(k, f.number(k, 0, 0, 2)));
     return out;
   }
 
