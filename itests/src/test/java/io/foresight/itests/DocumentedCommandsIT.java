@@ -62,6 +62,7 @@ class DocumentedCommandsIT {
     placeholders.put("https://mautic.example.org/", shop.mautic.now().url() + "/");
     placeholders.put("admin:PASSWORD", "admin:stand-in");
     placeholders.put("ITEM", orderedItem());
+    placeholders.put("JOB", cancelledJob());
     // Whoever reads about going back has a former version.
     JsonNode trained = shop.jobs.run("train", "{\"goal\": \"purchase-30d\"}");
     String version = trained.at("/goals/purchase-30d/version").asText();
@@ -145,6 +146,15 @@ class DocumentedCommandsIT {
 
   private static JsonNode json(HttpResponse<String> answer) throws IOException {
     return Platform.JSON.readTree(answer.body());
+  }
+
+  /** One that waited for another and was cancelled meanwhile. */
+  private String cancelledJob() throws IOException, InterruptedException {
+    String first = shop.jobs.submit("train", "{\"goal\": \"churn-90d\"}");
+    String second = shop.jobs.submit("train", "{\"goal\": \"purchase-30d\"}");
+    platform.send("POST", "cxs/foresight/jobs/" + second + "/cancel", null);
+    shop.jobs.awaitEnd(first);
+    return second;
   }
 
   private String orderedItem() throws IOException, InterruptedException {

@@ -2,8 +2,10 @@
 package io.foresight.conditions;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.List;
 import org.apache.unomi.persistence.elasticsearch.conditions.ConditionESQueryBuilder;
 import org.apache.unomi.persistence.elasticsearch.conditions.ConditionEvaluator;
 import org.osgi.framework.BundleActivator;
@@ -27,24 +29,16 @@ public final class ConditionsActivator implements BundleActivator {
         new ServiceTracker<>(context, FrameworkUtil.createFilter(CLOCK), null);
     clocks.open();
     InvalidConditions invalid = new InvalidConditions();
-    for (ScoreCondition type : ScoreCondition.values()) {
+    List<ProfileCondition> all = new ArrayList<>(List.of(ScoreCondition.values()));
+    all.addAll(List.of(RecommendCondition.values()));
+    for (ProfileCondition type : all) {
       context.registerService(
           ConditionESQueryBuilder.class,
-          new ScoreQueryBuilder(type, () -> clock(clocks), invalid),
+          new ProfileQueryBuilder(type, () -> clock(clocks), invalid),
           property("queryBuilderId", type.queryBuilderId()));
       context.registerService(
           ConditionEvaluator.class,
-          new ScoreEvaluator(type, () -> clock(clocks), invalid),
-          property("conditionEvaluatorId", type.evaluatorId()));
-    }
-    for (RecommendCondition type : RecommendCondition.values()) {
-      context.registerService(
-          ConditionESQueryBuilder.class,
-          new RecommendQueryBuilder(type, () -> clock(clocks), invalid),
-          property("queryBuilderId", type.queryBuilderId()));
-      context.registerService(
-          ConditionEvaluator.class,
-          new RecommendEvaluator(type, () -> clock(clocks), invalid),
+          new ProfileEvaluator(type, () -> clock(clocks), invalid),
           property("conditionEvaluatorId", type.evaluatorId()));
     }
   }

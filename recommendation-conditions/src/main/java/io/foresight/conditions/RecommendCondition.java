@@ -7,14 +7,17 @@ import io.foresight.core.recommend.serve.WrittenSets;
 import io.foresight.core.score.Tier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.elasticsearch.index.query.QueryBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The conditions on recommendations and what they mean: on the sets and shares that are written to
  * profiles, so that segments can ask for them. An expired set counts as absent. Defaults here and
  * in {@code META-INF/cxs/conditions} are the same (a test compares them).
  */
-enum RecommendCondition {
+enum RecommendCondition implements ProfileCondition {
   /** There is a set for the slot, of at least a tier. */
   RECOMMENDED("foresightRecommended") {
     @Override
@@ -67,19 +70,20 @@ enum RecommendCondition {
     this.prefix = prefix;
   }
 
-  /** Id of the condition type. */
-  String typeId() {
-    return prefix + "Condition";
+  @Override
+  public String prefix() {
+    return prefix;
   }
 
-  /** Id by which Unomi finds the evaluator. */
-  String evaluatorId() {
-    return prefix + "ConditionEvaluator";
+  @Override
+  public boolean holds(
+      @Nullable Map<String, Object> values, @Nullable Map<String, Object> profile, long now) {
+    return say(Parameters.of(this, values), new ProfileSets(profile, now));
   }
 
-  /** Id by which Unomi finds the query builder. */
-  String queryBuilderId() {
-    return prefix + "ConditionESQueryBuilder";
+  @Override
+  public QueryBuilder query(@Nullable Map<String, Object> values, long now) {
+    return say(Parameters.of(this, values), new SetQuery(now));
   }
 
   /** The id becomes part of a field name, so that dots and wildcards are refused. */

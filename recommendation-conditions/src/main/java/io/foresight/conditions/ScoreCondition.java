@@ -4,13 +4,16 @@ package io.foresight.conditions;
 import io.foresight.core.input.Fields;
 import io.foresight.core.input.InvalidInputException;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.elasticsearch.index.query.QueryBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The conditions and what they mean. An expired score counts as absent in all of them. Defaults
  * here and in {@code META-INF/cxs/conditions} are the same (a test compares them).
  */
-enum ScoreCondition {
+enum ScoreCondition implements ProfileCondition {
   /** The score in percent is within bounds, inclusive. */
   SCORE_BETWEEN("foresightScoreBetween") {
     @Override
@@ -85,19 +88,22 @@ enum ScoreCondition {
     this.prefix = prefix;
   }
 
-  /** Id of the condition type. */
-  String typeId() {
-    return prefix + "Condition";
+  @Override
+  public String prefix() {
+    return prefix;
   }
 
-  /** Id by which Unomi finds the evaluator. */
-  String evaluatorId() {
-    return prefix + "ConditionEvaluator";
+  @Override
+  public boolean holds(
+      @Nullable Map<String, Object> values, @Nullable Map<String, Object> profile, long now) {
+    Fields p = Parameters.of(this, values);
+    return say(p, new ProfileScore(profile, goal(p), now));
   }
 
-  /** Id by which Unomi finds the query builder. */
-  String queryBuilderId() {
-    return prefix + "ConditionESQueryBuilder";
+  @Override
+  public QueryBuilder query(@Nullable Map<String, Object> values, long now) {
+    Fields p = Parameters.of(this, values);
+    return say(p, new ScoreQuery(goal(p), now));
   }
 
   /**

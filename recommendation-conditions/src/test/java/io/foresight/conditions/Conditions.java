@@ -22,12 +22,12 @@ final class Conditions {
   }
 
   static boolean matches(ScoreCondition type, Map<String, Object> parameters, Item item) {
-    return new ScoreEvaluator(type, () -> CLOCK, new InvalidConditions())
+    return new ProfileEvaluator(type, () -> CLOCK, new InvalidConditions())
         .eval(condition(parameters), item, new HashMap<>(), null);
   }
 
   static QueryBuilder query(ScoreCondition type, Map<String, Object> parameters) {
-    return new ScoreQueryBuilder(type, () -> CLOCK, new InvalidConditions())
+    return new ProfileQueryBuilder(type, () -> CLOCK, new InvalidConditions())
         .buildQuery(condition(parameters), new HashMap<>(), null);
   }
 }

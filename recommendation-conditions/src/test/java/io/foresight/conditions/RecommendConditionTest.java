@@ -21,12 +21,12 @@ class RecommendConditionTest {
   private static final String LATER = NOW.plusMillis(1).toString();
 
   static boolean matches(RecommendCondition type, Map<String, Object> parameters, Profile p) {
-    return new RecommendEvaluator(type, () -> Conditions.CLOCK, new InvalidConditions())
+    return new ProfileEvaluator(type, () -> Conditions.CLOCK, new InvalidConditions())
         .eval(Conditions.condition(parameters), p, new HashMap<>(), null);
   }
 
   static QueryBuilder query(RecommendCondition type, Map<String, Object> parameters) {
-    return new RecommendQueryBuilder(type, () -> Conditions.CLOCK, new InvalidConditions())
+    return new ProfileQueryBuilder(type, () -> Conditions.CLOCK, new InvalidConditions())
         .buildQuery(Conditions.condition(parameters), new HashMap<>(), null);
   }
 

@@ -131,6 +131,13 @@ public interface Operations {
   /** Asks a job to stop. */
   Map<String, Object> cancel(String id);
 
+  /**
+   * Takes up a job that was cancelled or failed, from where it was.
+   *
+   * @throws IllegalStateException if it succeeded or ended more than a day ago
+   */
+  Map<String, Object> resume(String id);
+
   /** Removes what we put into Unomi and Elasticsearch; {@code keep} leaves our own indices. */
   Map<String, Object> uninstall(boolean keep);
 

@@ -7,11 +7,14 @@ import io.foresight.core.table.Column;
 import io.foresight.core.table.Row;
 import java.util.List;
 
-/** Scores whole sets with models of any version: columns are matched by name and kind. */
+/**
+ * What models of any version and either kind predict for whole sets: columns are matched by name
+ * and kind.
+ */
 public final class ModelScores {
   private ModelScores() {}
 
-  /** The probability of each row; columns that the rows lack count as missing. */
+  /** The probability or amount of each row; columns that the rows lack count as missing. */
   public static double[] of(ScoringModel model, TrainingSet rows) {
     int[] numbers = from(model.schema().numbers(), rows.schema().numbers());
     int[] categories = from(model.schema().categories(), rows.schema().categories());
@@ -29,7 +32,7 @@ public final class ModelScores {
           row.categories[c] = rows.category(i, categories[c]);
         }
       }
-      out[i] = model.probability(row);
+      out[i] = model.value(row);
     }
     return out;
   }

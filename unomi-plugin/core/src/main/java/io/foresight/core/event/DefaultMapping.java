@@ -42,7 +42,9 @@ final class DefaultMapping {
       touch.put(field, P + field);
     }
     rules.add(rule(Role.MAIL_OPEN, "mailOpen", Map.of(), touch));
-    rules.add(rule(Role.MAIL_CLICK, "mailClick", Map.of(), touch));
+    Map<String, Object> click = new LinkedHashMap<>(touch);
+    click.put("products", P + "productId");
+    rules.add(rule(Role.MAIL_CLICK, "mailClick", Map.of(), click));
     rules.add(rule(Role.MAIL_UNSUBSCRIBE, "mailUnsubscribe", Map.of(), mail));
     rules.add(rule(Role.MAIL_BOUNCE, "mailBounce", Map.of(), mail));
     rules.add(rule(Role.MAIL_COMPLAINT, "mailComplaint", Map.of(), mail));
@@ -51,7 +53,13 @@ final class DefaultMapping {
             Role.PREFERENCE,
             "preference",
             Map.of(),
-            Map.of("name", P + "name", "value", P + "value")));
+            Map.of("name", P + "name", "value", P + "value", "products", P + "productId")));
+    Map<String, Object> rating = new LinkedHashMap<>();
+    rating.put("products", P + "productId");
+    rating.put("categories", P + "category");
+    rating.put("value", P + "value");
+    rating.put("scale", P + "scale");
+    rules.add(rule(Role.RATING, "rating", Map.of(), rating));
     rules.add(rule(Role.SUPPORT, "supportContact", Map.of(), Map.of()));
     addUnomi(rules);
     Map<String, Object> json = new LinkedHashMap<>();

@@ -22,7 +22,8 @@ enum EventField {
   URL("url"),
   IMAGES("images"),
   NAME("name"),
-  VALUE("value");
+  VALUE("value"),
+  SCALE("scale");
 
   final String json;
 

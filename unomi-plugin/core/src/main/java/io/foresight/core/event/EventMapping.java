@@ -4,6 +4,8 @@ package io.foresight.core.event;
 import io.foresight.core.input.Fields;
 import io.foresight.core.input.InvalidInputException;
 import io.foresight.core.store.RawEvent;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,12 +45,26 @@ public final class EventMapping {
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
   private final String currency;
-  private final Map<String, Double> rates = new LinkedHashMap<>();
-  private final Map<String, List<MappingRule>> rulesByType = new LinkedHashMap<>();
-  private final List<MappingRule> rules = new ArrayList<>();
+  private final Map<String, Double> rates;
+  private final Map<String, List<MappingRule>> rulesByType;
+  private final List<MappingRule> rules;
   private final CurrencyConverter converter;
+  private final ZoneId zone;
 
-  private EventMapping(Fields in, @Nullable CurrencyConverter converter) {
+  private EventMapping(EventMapping like, CurrencyConverter converter, ZoneId zone) {
+    this.currency = like.currency;
+    this.rates = like.rates;
+    this.rulesByType = like.rulesByType;
+    this.rules = like.rules;
+    this.converter = converter;
+    this.zone = zone;
+  }
+
+  private EventMapping(Fields in) {
+    rates = new LinkedHashMap<>();
+    rulesByType = new LinkedHashMap<>();
+    rules = new ArrayList<>();
+    zone = ZoneOffset.UTC;
     in.allowOnly(Set.of("currency", "rates", "rules"));
     currency = code(in, "currency", in.string("currency", "EUR"));
     Fields given = in.object("rates");
@@ -67,7 +83,7 @@ public final class EventMapping {
     if (rules.isEmpty()) {
       throw new InvalidInputException(in.at("rules"), "must hold at least one rule");
     }
-    this.converter = converter != null ? converter : CurrencyConverter.fixed(currency, rates);
+    converter = CurrencyConverter.fixed(currency, rates);
   }
 
   /**
@@ -76,7 +92,7 @@ public final class EventMapping {
    * @throws InvalidInputException naming the field, e.g. {@code mapping.rules[2].paths.amont}
    */
   public static EventMapping of(Map<String, Object> json) {
-    return new EventMapping(Fields.of("mapping", json), null);
+    return new EventMapping(Fields.of("mapping", json));
   }
 
   /** The mapping for our own event types and Unomi's obvious ones, reporting in EUR. */
@@ -86,7 +102,21 @@ public final class EventMapping {
 
   /** The same mapping with another source of exchange rates. */
   public EventMapping with(CurrencyConverter other) {
-    return new EventMapping(Fields.of("mapping", toMap()), other);
+    return new EventMapping(this, other, zone);
+  }
+
+  /**
+   * The same mapping for an organisation that lives by another time zone; {@link #of} makes one for
+   * UTC. Events have {@linkplain MappedEvent#zoneOffset() its offset}, so that hours of the day and
+   * weekdays are its own.
+   */
+  public EventMapping inZone(ZoneId other) {
+    return other.equals(zone) ? this : new EventMapping(this, converter, other);
+  }
+
+  /** The time zone; not part of the JSON. */
+  public ZoneId zone() {
+    return zone;
   }
 
   /** Maps an event; null when no rule fits or it belongs to no profile. */
@@ -103,7 +133,7 @@ public final class EventMapping {
           return null;
         }
         report.count(MappingReport.MAPPED);
-        return new RuleReading(rule, event, converter, report).event();
+        return new RuleReading(rule, event, converter, report).event(zone);
       }
     }
     report.count(MappingReport.NO_ROLE);

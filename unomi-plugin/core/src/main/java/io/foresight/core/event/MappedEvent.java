@@ -24,6 +24,8 @@ public final class MappedEvent {
   private final @Nullable MailTouch mail;
   private final @Nullable String name;
   private final @Nullable String value;
+  private final float rating;
+  private final int zoneOffset;
   private final float human;
 
   private MappedEvent(Builder b) {
@@ -44,6 +46,8 @@ public final class MappedEvent {
     mail = b.mail;
     name = b.name;
     value = b.value;
+    rating = b.rating;
+    zoneOffset = b.zoneOffset;
     human = b.human;
   }
 
@@ -63,6 +67,8 @@ public final class MappedEvent {
     b.mail = mail;
     b.name = name;
     b.value = value;
+    b.rating = rating;
+    b.zoneOffset = zoneOffset;
     b.human = human;
     return b;
   }
@@ -96,6 +102,14 @@ public final class MappedEvent {
   /** When it happened, milliseconds since 1970 UTC. */
   public long time() {
     return time;
+  }
+
+  /**
+   * What to add to {@link #time} for the clock on the organisation's wall at that moment,
+   * milliseconds; 0 for UTC.
+   */
+  public int zoneOffset() {
+    return zoneOffset;
   }
 
   /** What was paid, in the reporting currency; {@code NaN} when unknown. */
@@ -191,6 +205,11 @@ public final class MappedEvent {
     return value;
   }
 
+  /** How good the products were found, 0 (worst) to 1 (best); {@code NaN} when nobody said. */
+  public double rating() {
+    return rating;
+  }
+
   /** Hash used for {@link #idHash}: stable across processes and releases, never 0. */
   public static long hash(String id) {
     long h = 0xcbf29ce484222325L;
@@ -223,6 +242,8 @@ public final class MappedEvent {
     private @Nullable MailTouch mail;
     private @Nullable String name;
     private @Nullable String value;
+    private float rating = Float.NaN;
+    private int zoneOffset;
     private float human = Float.NaN;
 
     private Builder(Role role, String profileId, long time) {
@@ -307,6 +328,18 @@ public final class MappedEvent {
     public Builder preference(@Nullable String about, @Nullable String preferred) {
       name = about;
       value = preferred;
+      return this;
+    }
+
+    /** Sets the offset of the wall clock from UTC, in milliseconds; default 0. */
+    public Builder zoneOffset(int millis) {
+      zoneOffset = millis;
+      return this;
+    }
+
+    /** Sets how good the products were found; what is outside 0..1 counts as its nearer end. */
+    public Builder rating(double share) {
+      rating = (float) Math.max(0, Math.min(1, share));
       return this;
     }
 

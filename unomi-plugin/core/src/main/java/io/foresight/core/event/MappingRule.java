@@ -153,8 +153,8 @@ final class MappingRule {
 
   private static Object constant(Fields in, String name, Object value) {
     EventField f = field(in, name);
-    boolean numeric = f.ordinal() <= EventField.QUANTITY.ordinal() && f != EventField.CURRENCY;
-    if (numeric && Double.isNaN(Values.number(value))) {
+    boolean amount = f.ordinal() <= EventField.QUANTITY.ordinal() && f != EventField.CURRENCY;
+    if ((amount || f == EventField.SCALE) && Double.isNaN(Values.number(value))) {
       throw new InvalidInputException(in.at(name), "must be a number, was " + value);
     }
     if ((f == EventField.MACHINE || f == EventField.IMAGES) && Values.bool(value) == null) {

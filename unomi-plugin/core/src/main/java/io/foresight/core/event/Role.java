@@ -39,5 +39,7 @@ public enum Role {
   /** A page was seen that is not a product. */
   PAGE_VIEW,
   /** An order was cancelled or goods came back. */
-  ORDER_CANCEL
+  ORDER_CANCEL,
+  /** A product was rated. */
+  RATING
 }

@@ -2,6 +2,9 @@
 package io.foresight.core.event;
 
 import io.foresight.core.store.RawEvent;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one event through one rule. */
 final class RuleReading {
+  private static final double STARS = 5;
+
   private final MappingRule rule;
   private final RawEvent raw;
   private final CurrencyConverter converter;
@@ -21,11 +26,12 @@ final class RuleReading {
     this.report = report;
   }
 
-  MappedEvent event() {
+  MappedEvent event(ZoneId zone) {
     String currency = text(EventField.CURRENCY);
     String code = currency == null ? "" : currency.toUpperCase(Locale.ROOT);
     MappedEvent.Builder b =
         MappedEvent.builder(rule.role, raw.profileId(), raw.timeStamp())
+            .zoneOffset(offset(zone))
             .currency(currency == null ? null : code)
             .quantity(number(EventField.QUANTITY, false))
             .products(texts(EventField.PRODUCTS))
@@ -37,6 +43,8 @@ final class RuleReading {
       b.mail(touch());
     } else if (rule.role == Role.PREFERENCE) {
       b.preference(text(EventField.NAME), text(EventField.VALUE));
+    } else if (rule.role == Role.RATING) {
+      b.rating(rating());
     }
     if (raw.id() != null) {
       b.id(raw.id());
@@ -53,6 +61,31 @@ final class RuleReading {
         .margin(money(margin, code))
         .discount(money(discount, code))
         .build();
+  }
+
+  private int offset(ZoneId zone) {
+    if (zone.equals(ZoneOffset.UTC)) {
+      return 0;
+    }
+    Instant at = Instant.ofEpochMilli(raw.timeStamp());
+    return zone.getRules().getOffset(at).getTotalSeconds() * 1_000;
+  }
+
+  /** A yes or no, or so many of the most there are. */
+  private double rating() {
+    for (Object v : rule.values(EventField.VALUE, raw.source())) {
+      if (v instanceof Boolean) {
+        return (Boolean) v ? 1 : 0;
+      }
+      double value = Values.number(v);
+      double scale = number(EventField.SCALE, false);
+      double most = Double.isNaN(scale) ? STARS : scale;
+      if (most > 0 && !Double.isNaN(value)) {
+        return value / most;
+      }
+      report.badValue(EventField.VALUE);
+    }
+    return Double.NaN;
   }
 
   private double money(double value, String code) {

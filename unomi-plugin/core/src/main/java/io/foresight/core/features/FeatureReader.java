@@ -5,7 +5,6 @@ import io.foresight.core.input.InvalidInputException;
 import io.foresight.core.table.Column;
 import io.foresight.core.table.Row;
 import io.foresight.core.table.Schema;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ public final class FeatureReader {
 
   /**
    * @param properties profile properties that are features, in the order of their columns
-   * @param zone time zone for parts of the day; weekdays are UTC's
+   * @param zone time zone that events are mapped for, see {@code EventMapping.inZone}
    * @throws InvalidInputException if two features would have the same name, or a property outranks
    *     what is no feature
    */
@@ -75,12 +74,12 @@ public final class FeatureReader {
         "properties.outranks", "of " + p.name() + " must name features, was " + column);
   }
 
-  /** The time zone for parts of the day. */
+  /** The time zone of hours of the day and weekdays in states. */
   public ZoneId zone() {
     return zone;
   }
 
-  /** Reads features of events only, with parts of the day in UTC. */
+  /** Reads features of events only, mapped for UTC. */
   public FeatureReader() {
     this(Collections.emptyList(), ZoneOffset.UTC);
   }
@@ -112,7 +111,7 @@ public final class FeatureReader {
    * @param into a row of this reader; everything in it is overwritten
    */
   public void read(FeatureState state, Map<String, Object> profileProperties, long now, Row into) {
-    Moment m = new Moment(state, now, hourShift(now));
+    Moment m = new Moment(state, now);
     int numbers = 0;
     for (Feature f : features) {
       float v = (float) f.value.applyAsDouble(m);
@@ -155,13 +154,5 @@ public final class FeatureReader {
    */
   public String theme(String column) {
     return themes.getOrDefault(column, column);
-  }
-
-  private int hourShift(long now) {
-    if (zone.equals(ZoneOffset.UTC)) {
-      return 0;
-    }
-    int seconds = zone.getRules().getOffset(Instant.ofEpochMilli(now)).getTotalSeconds();
-    return Math.floorMod(Math.round(seconds / 3600f), 24);
   }
 }

@@ -29,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  * orders also the days themselves are kept, for 1024 days, which makes their windows exact as long
  * as nobody orders several times within the one week or 28 days that the window's start cuts.
  *
+ * <p><b>Time zones.</b> Hours of the day and weekdays are those of the zone that events were mapped
+ * for ({@link MappedEvent#zoneOffset}); states of different zones must not be merged, and a change
+ * of the zone asks for a rebuild. Days of windows are UTC's in any zone, so that buckets of any
+ * states add up and a window is as long as it says when clocks change.
+ *
  * <p><b>Snapshots.</b> For the state as of a past moment fold the events before it, each with its
  * own time as {@code now}, and take a {@link #copy}: nothing folded later shows in it.
  *
@@ -143,7 +148,7 @@ public final class FeatureState {
       categories.addAll(e.categories());
       activity.add(time);
       buckets.add(TimeBuckets.ACTIVITY, day, 1);
-      rhythm.add(time, e.device());
+      rhythm.add(time, e.zoneOffset(), e.device());
     }
   }
 
@@ -327,7 +332,7 @@ public final class FeatureState {
 
   /** Number of days with an order in the whole life; estimated beyond 1024 days. */
   public double orderDayCount() {
-    return new Moment(this, last, 0).orderDays;
+    return new Moment(this, last).orderDays;
   }
 
   /** Sum of all known order amounts, cancelled ones included. */

@@ -8,9 +8,6 @@ final class Moment {
   final FeatureState state;
   final long now;
 
-  /** What to add to an hour in UTC to get the reader's hour, 0..23. */
-  final int hourShift;
-
   /** Days with an order: exact for the last 1024 days before the last one, older ones estimated. */
   final double orderDays;
 
@@ -23,10 +20,9 @@ final class Moment {
   /** Days between the last two order days; NaN below two order days. */
   final double gapLast;
 
-  Moment(FeatureState state, long now, int hourShift) {
+  Moment(FeatureState state, long now) {
     this.state = state;
     this.now = Math.max(now, state.lastEvent());
-    this.hourShift = hourShift;
     OrderDays days = state.orderDays;
     int n = 0;
     double sum = 0;

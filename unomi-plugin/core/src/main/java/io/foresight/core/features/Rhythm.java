@@ -5,8 +5,8 @@ import io.foresight.core.event.Device;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At which hours (UTC) and weekdays somebody is active and with which devices; counts decayed with
- * a half-life of 90 days as of the last activity.
+ * At which hours and weekdays somebody is active and with which devices; counts decayed with a
+ * half-life of 90 days as of the last activity.
  */
 final class Rhythm {
   static final int HOURS = 24;
@@ -20,12 +20,15 @@ final class Rhythm {
   private long last;
   private boolean any;
 
-  void add(long time, @Nullable Device device) {
+  /**
+   * @param offset of the clock on the wall from UTC, milliseconds
+   */
+  void add(long time, int offset, @Nullable Device device) {
     rebase(time);
     double w = time == last ? 1 : HalfLives.weight(HALF_LIFE, last - time);
-    weights[(int) (Math.floorMod(time, Days.MILLIS) / 3_600_000L)] += w;
+    weights[(int) (Math.floorMod(time + offset, Days.MILLIS) / 3_600_000L)] += w;
     // 1970-01-01 was a Thursday.
-    weights[HOURS + Math.floorMod(Days.of(time) + 3, WEEKDAYS)] += w;
+    weights[HOURS + Math.floorMod(Days.of(time + offset) + 3, WEEKDAYS)] += w;
     if (device != null) {
       weights[DEVICES_AT + device.ordinal()] += w;
     }
@@ -42,7 +45,7 @@ final class Rhythm {
     }
   }
 
-  /** Share of activity in an hour of the day, UTC; NaN without activity. */
+  /** Share of activity in an hour of the day; NaN without activity. */
   double hour(int hour) {
     return share(hour, 0, HOURS);
   }

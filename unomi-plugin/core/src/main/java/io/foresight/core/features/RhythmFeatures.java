@@ -34,7 +34,7 @@ final class RhythmFeatures {
   private static double hours(Moment m, int from) {
     double sum = 0;
     for (int h = from; h < from + 6; h++) {
-      sum += m.state.rhythm.hour(Math.floorMod(h - m.hourShift, Rhythm.HOURS));
+      sum += m.state.rhythm.hour(h);
     }
     return sum;
   }

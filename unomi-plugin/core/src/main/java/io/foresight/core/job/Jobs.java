@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,9 @@ public final class Jobs {
   /** A lease not renewed for this long is free: its node is taken for dead. */
   public static final Duration LEASE = Duration.ofSeconds(30);
 
+  /** How long after its end a job can be resumed: later its moment is not the present any more. */
+  public static final Duration RESUMABLE = Duration.ofDays(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
   private static final int MAX_ATTEMPTS = 5;
 
@@ -38,6 +42,7 @@ public final class Jobs {
   private final Lease leases;
   private final Map<String, Work> works = new ConcurrentHashMap<>();
   private final Map<String, RunningJob> running = new ConcurrentHashMap<>();
+  private volatile Function<String, Duration> limits = name -> Duration.ZERO;
 
   /**
    * @param clock the wall clock of the machine: leases compare it between nodes
@@ -49,6 +54,17 @@ public final class Jobs {
     this.clock = clock;
     this.executor = executor;
     this.leases = new Lease(store, clock, node, LEASE);
+  }
+
+  /**
+   * Limits how long one attempt of a job may take. Beyond, it ends as cancelled at its next report,
+   * with an error that says so, and can be {@linkplain #resume resumed}.
+   *
+   * @param byName asked when a job starts; zero for as long as it takes
+   */
+  public Jobs limitedBy(Function<String, Duration> byName) {
+    limits = byName;
+    return this;
   }
 
   /** Tells how to do the work of a name. */
@@ -134,6 +150,45 @@ public final class Jobs {
     }
   }
 
+  /**
+   * Takes up a job that was cancelled or failed, from where it was; one that has not ended goes on.
+   *
+   * @throws NoSuchElementException if there is no such job
+   * @throws IllegalStateException if it succeeded, or ended longer ago than {@link #RESUMABLE}
+   */
+  public JobRecord resume(String id) {
+    StoredDocument d =
+        store.get(COLLECTION, id).orElseThrow(() -> new NoSuchElementException("no job " + id));
+    JobRecord job = JobRecord.from(d.source());
+    if (!job.ended()) {
+      return job;
+    }
+    if (job.state() == JobRecord.State.SUCCEEDED) {
+      throw new IllegalStateException("job " + id + " succeeded: nothing is left to do");
+    }
+    Object ended = job.toMap().get("finishedAt");
+    if (!(ended instanceof Number)
+        || clock.millis() - ((Number) ended).longValue() > RESUMABLE.toMillis()) {
+      throw new IllegalStateException(
+          "job " + id + " ended more than " + RESUMABLE.toHours() + " hours ago: start a new one");
+    }
+    JobRecord again =
+        job.with(JobRecord.State.QUEUED)
+            .with("phase", "waiting")
+            .with("attempts", 0)
+            .with("error", null)
+            .with("finishedAt", null)
+            .with("cancelRequested", null);
+    try {
+      store.replace(COLLECTION, d, again.toMap());
+    } catch (ConflictException raced) {
+      LOG.debug("somebody else has resumed {}", id);
+    }
+    store.refresh(COLLECTION);
+    tick();
+    return get(id).orElse(again);
+  }
+
   /** Starts what waits and takes over what a dead node left. Cheap when there is nothing to do. */
   public void tick() {
     for (RunningJob r : running.values()) {
@@ -184,7 +239,7 @@ public final class Jobs {
         leases.release(name);
         return;
       }
-      RunningJob run = new RunningJob(store, leases, clock, stored, started);
+      RunningJob run = new RunningJob(store, leases, clock, limits.apply(name), stored, started);
       running.put(id, run);
       executor.execute(() -> run(id, run, work));
     } catch (ConflictException taken) {

@@ -6,6 +6,7 @@ import io.foresight.core.store.DocumentStore;
 import io.foresight.core.store.StoreException;
 import io.foresight.core.store.StoredDocument;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,8 @@ final class RunningJob implements JobContext {
   private final DocumentStore store;
   private final Lease leases;
   private final Clock clock;
+  private final Duration limit;
+  private final long began;
   private StoredDocument stored;
   private JobRecord job;
   private long lastWrite;
@@ -25,7 +28,18 @@ final class RunningJob implements JobContext {
   private volatile boolean cancelRequested;
   private volatile boolean lost;
 
-  RunningJob(DocumentStore store, Lease leases, Clock clock, StoredDocument stored, JobRecord job) {
+  /**
+   * @param limit how long this attempt may take; zero for as long as it takes
+   */
+  RunningJob(
+      DocumentStore store,
+      Lease leases,
+      Clock clock,
+      Duration limit,
+      StoredDocument stored,
+      JobRecord job) {
+    this.limit = limit;
+    this.began = clock.millis();
     this.store = store;
     this.leases = leases;
     this.clock = clock;
@@ -57,7 +71,12 @@ final class RunningJob implements JobContext {
     try {
       LOG.info("Job {} started", job.id());
       Map<String, Object> result = work.run(this);
-      end = current().with(JobRecord.State.SUCCEEDED).with("result", result).with("phase", "done");
+      end =
+          current()
+              .with(JobRecord.State.SUCCEEDED)
+              .with("result", result)
+              .with("phase", "done")
+              .with("checkpoint", null);
       LOG.info("Job {} succeeded", job.id());
     } catch (CancelledException e) {
       end = current().with(JobRecord.State.CANCELLED).with("error", e.getMessage());
@@ -68,7 +87,7 @@ final class RunningJob implements JobContext {
       end = current().with(JobRecord.State.FAILED).with("error", why);
     }
     if (!lost) {
-      finish(end.with("finishedAt", clock.millis()).with("checkpoint", null));
+      finish(end.with("finishedAt", clock.millis()));
     }
   }
 
@@ -115,6 +134,14 @@ final class RunningJob implements JobContext {
     }
     if (cancelRequested) {
       throw new CancelledException("stopped on request during " + phase);
+    }
+    if (!limit.isZero() && clock.millis() - began > limit.toMillis()) {
+      throw new CancelledException(
+          "stopped after "
+              + limit.toMinutes()
+              + " minutes, the limit of such jobs (jobs.maxMinutes), during "
+              + phase
+              + "; resume it, with a higher limit where it needs one");
     }
     job = job.with("phase", phase).with("done", done).with("total", total);
     if (!phase.equals(loggedPhase)) {

@@ -22,6 +22,7 @@ final class AmountEntrant {
   private final AmountLearner learner;
   private final List<double[][]> predicted = new ArrayList<>();
   private final List<double[]> actual = new ArrayList<>();
+  private final List<long[]> groups = new ArrayList<>();
   private int best;
 
   AmountEntrant(AmountLearner learner) {
@@ -40,6 +41,7 @@ final class AmountEntrant {
     }
     predicted.add(p);
     actual.add(validation.amounts());
+    groups.add(validation.groups());
   }
 
   static double[] predict(ScoringModel model, TrainingSet rows) {
@@ -84,7 +86,7 @@ final class AmountEntrant {
   private double loss(int setting) {
     double sum = 0;
     for (int f = 0; f < folds(); f++) {
-      sum += mean(losses(f, setting));
+      sum += PairedLosses.mean(losses(f, setting));
     }
     return sum / folds();
   }
@@ -94,31 +96,19 @@ final class AmountEntrant {
     double p = 0;
     double a = 0;
     for (int f = 0; f < folds(); f++) {
-      p += mean(predicted.get(f)[best]) * actual.get(f).length;
-      a += mean(actual.get(f)) * actual.get(f).length;
+      p += PairedLosses.mean(predicted.get(f)[best]) * actual.get(f).length;
+      a += PairedLosses.mean(actual.get(f)) * actual.get(f).length;
     }
     return p > 0 && a > 0 ? a / p : 1;
   }
 
-  /**
-   * Standard error of the mean loss above another entrant's, paired by row; the spread between
-   * folds counts if it is larger and they differ in time.
-   */
+  /** Standard error of the mean loss above another entrant's, see {@link PairedLosses}. */
   double standardError(AmountEntrant other, boolean inTime) {
-    double variance = 0;
-    double[] byFold = new double[folds()];
-    for (int f = 0; f < byFold.length; f++) {
-      double[] mine = losses(f, best);
-      double[] theirs = other.losses(f, other.best);
-      for (int i = 0; i < mine.length; i++) {
-        mine[i] -= theirs[i];
-      }
-      byFold[f] = mean(mine);
-      variance += variance(mine) / mine.length;
+    PairedLosses paired = new PairedLosses();
+    for (int f = 0; f < folds(); f++) {
+      paired.add(losses(f, best), other.losses(f, other.best), groups.get(f));
     }
-    double rows = Math.sqrt(variance) / byFold.length;
-    double folds = inTime && byFold.length > 1 ? Math.sqrt(variance(byFold) / byFold.length) : 0;
-    return Math.max(rows, folds);
+    return paired.standardError(inTime);
   }
 
   /** How it did, for the card. */
@@ -144,7 +134,7 @@ final class AmountEntrant {
   private double[] losses(int fold, int setting) {
     double[] p = predicted.get(fold)[setting];
     double[] y = actual.get(fold);
-    double unit = Math.max(1e-12, mean(y));
+    double unit = Math.max(1e-12, PairedLosses.mean(y));
     double[] out = new double[p.length];
     for (int i = 0; i < p.length; i++) {
       double mu = Math.sqrt(Math.max(LEAST, p[i] / unit));
@@ -152,22 +142,5 @@ final class AmountEntrant {
       out[i] = 4 * d * d / mu;
     }
     return out;
-  }
-
-  private static double mean(double[] v) {
-    double sum = 0;
-    for (double d : v) {
-      sum += d;
-    }
-    return v.length > 0 ? sum / v.length : 0;
-  }
-
-  private static double variance(double[] v) {
-    double mean = mean(v);
-    double sum = 0;
-    for (double d : v) {
-      sum += (d - mean) * (d - mean);
-    }
-    return v.length > 1 ? sum / (v.length - 1) : 0;
   }
 }

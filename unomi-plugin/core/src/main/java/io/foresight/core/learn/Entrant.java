@@ -92,7 +92,7 @@ final class Entrant {
   double loss(int setting) {
     double sum = 0;
     for (int f = 0; f < margins.size(); f++) {
-      sum += mean(losses(f, setting));
+      sum += PairedLosses.mean(losses(f, setting));
     }
     return sum / margins.size();
   }
@@ -115,25 +115,13 @@ final class Entrant {
     return sum / margins.size();
   }
 
-  /**
-   * Standard error of the mean loss above another entrant's, paired by row. In time, folds differ
-   * by more than their rows do, so the spread between folds counts if it is larger.
-   */
+  /** Standard error of the mean loss above another entrant's, see {@link PairedLosses}. */
   double standardError(Entrant other, boolean inTime) {
-    double variance = 0;
-    double[] byFold = new double[margins.size()];
-    for (int f = 0; f < byFold.length; f++) {
-      double[] mine = losses(f, best);
-      double[] theirs = other.losses(f, other.best);
-      for (int i = 0; i < mine.length; i++) {
-        mine[i] -= theirs[i];
-      }
-      byFold[f] = mean(mine);
-      variance += variance(mine) / mine.length;
+    PairedLosses paired = new PairedLosses();
+    for (int f = 0; f < folds(); f++) {
+      paired.add(losses(f, best), other.losses(f, other.best), groups.get(f));
     }
-    double rows = Math.sqrt(variance) / byFold.length;
-    double folds = inTime && byFold.length > 1 ? Math.sqrt(variance(byFold) / byFold.length) : 0;
-    return Math.max(rows, folds);
+    return paired.standardError(inTime);
   }
 
   int folds() {
@@ -157,22 +145,5 @@ final class Entrant {
       out[i] = Ranking.logLoss(Calibrator.logistic(m[i]), y[i]);
     }
     return out;
-  }
-
-  private static double mean(double[] v) {
-    double sum = 0;
-    for (double d : v) {
-      sum += d;
-    }
-    return sum / v.length;
-  }
-
-  private static double variance(double[] v) {
-    double mean = mean(v);
-    double sum = 0;
-    for (double d : v) {
-      sum += (d - mean) * (d - mean);
-    }
-    return v.length > 1 ? sum / (v.length - 1) : 0;
   }
 }

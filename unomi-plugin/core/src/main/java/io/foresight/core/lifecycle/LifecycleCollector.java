@@ -5,6 +5,7 @@ import io.foresight.core.event.MappedEvent;
 import io.foresight.core.event.Role;
 import io.foresight.core.insight.Insight;
 import io.foresight.core.insight.Subject;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Gathers the gaps between order days and the moves between stages. Not thread-safe. */
@@ -17,8 +18,8 @@ final class LifecycleCollector implements Insight.Collector {
   final WeeklyMoves moves;
   private final PurchaseRhythm rhythm = new PurchaseRhythm();
 
-  LifecycleCollector(List<String> stages, long now) {
-    moves = new WeeklyMoves(stages, now);
+  LifecycleCollector(List<String> stages, long now, ZoneId zone) {
+    moves = new WeeklyMoves(stages, now, zone);
   }
 
   @Override

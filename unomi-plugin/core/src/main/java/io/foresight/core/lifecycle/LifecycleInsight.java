@@ -56,7 +56,7 @@ public final class LifecycleInsight implements Insight {
 
   @Override
   public Collector collector(long now) {
-    return new LifecycleCollector(definition.stages(), now);
+    return new LifecycleCollector(definition.stages(), now, reader.zone());
   }
 
   @Override

@@ -4,7 +4,7 @@ package io.foresight.core.lifecycle;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,22 +13,27 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who moved from where to where in each of the last {@link #WEEKS} weeks (Monday to Sunday, UTC),
- * and how many are where: from the trails that profiles carry. Bounded by the square of the number
- * of stages per week; names no longer defined are counted as {@code other}. Not thread-safe.
+ * Who moved from where to where in each of the last {@link #WEEKS} weeks (Monday to Sunday), and
+ * how many are where: from the trails that profiles carry. Bounded by the square of the number of
+ * stages per week; names no longer defined are counted as {@code other}. Not thread-safe.
  */
 final class WeeklyMoves {
   static final int WEEKS = 12;
   private static final String OTHER = "other";
 
   private final List<String> stages;
+  private final ZoneId zone;
   private final long thisMonday;
   private final Map<String, Long> now = new TreeMap<>();
   private final List<Map<String, Long>> weeks = new ArrayList<>();
 
-  WeeklyMoves(List<String> stages, long nowMillis) {
+  /**
+   * @param zone whose midnights end weeks
+   */
+  WeeklyMoves(List<String> stages, long nowMillis, ZoneId zone) {
     this.stages = stages;
-    long day = Math.floorDiv(nowMillis, 86_400_000L);
+    this.zone = zone;
+    long day = day(Instant.ofEpochMilli(nowMillis));
     thisMonday = day - Math.floorMod(day + 3, 7L);
     for (int i = 0; i < WEEKS; i++) {
       weeks.add(new TreeMap<>());
@@ -63,12 +68,15 @@ final class WeeklyMoves {
   /** 0 for this week, 1 for the one before; -1 for none of them. */
   private int week(String moment) {
     try {
-      long day = Instant.parse(moment).atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay();
-      long back = Math.floorDiv(thisMonday + 6 - day, 7L);
+      long back = Math.floorDiv(thisMonday + 6 - day(Instant.parse(moment)), 7L);
       return back >= 0 && back < WEEKS ? (int) back : -1;
     } catch (DateTimeException e) {
       return -1;
     }
+  }
+
+  private long day(Instant moment) {
+    return moment.atZone(zone).toLocalDate().toEpochDay();
   }
 
   private String known(String stage) {

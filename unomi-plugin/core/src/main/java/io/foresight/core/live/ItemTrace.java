@@ -26,20 +26,19 @@ public final class ItemTrace {
   private ItemTrace() {}
 
   /**
-   * The trace of a profile; empty when there is none. A corrupt one counts as none: the next
-   * rebuild from history gives the true one.
+   * The trace of a profile, going on with these weights; empty when there is none. A corrupt one
+   * counts as none: the next rebuild from history gives the true one.
    */
-  public static Trace of(Map<String, Object> foresight) {
+  public static Trace of(Map<String, Object> foresight, InteractionWeights weights) {
     Object packed = foresight.get(TRACE);
     if (packed instanceof String && !((String) packed).isEmpty()) {
       try {
-        return Trace.decode(
-            Base64.getDecoder().decode((String) packed), InteractionWeights.DEFAULT);
+        return Trace.decode(Base64.getDecoder().decode((String) packed), weights);
       } catch (IllegalArgumentException e) {
         LOG.warn("A corrupt trace was dropped: {}", e.getMessage());
       }
     }
-    return new Trace(InteractionWeights.DEFAULT);
+    return new Trace(weights);
   }
 
   /** Whether there is a trace. */
@@ -52,12 +51,14 @@ public final class ItemTrace {
    *
    * @param folded those that the feature state took in
    * @param into content of {@code systemProperties.foresight}
+   * @param weights how interactions count
    */
-  public static void fold(List<MappedEvent> folded, Map<String, Object> into) {
+  public static void fold(
+      List<MappedEvent> folded, Map<String, Object> into, InteractionWeights weights) {
     Trace trace = null;
     for (MappedEvent e : folded) {
-      if (!e.products().isEmpty() && InteractionKind.of(e.role()) != null) {
-        trace = trace == null ? of(into) : trace;
+      if (!e.products().isEmpty() && InteractionKind.of(e) != null) {
+        trace = trace == null ? of(into, weights) : trace;
         trace.fold(e);
       }
     }
@@ -65,8 +66,9 @@ public final class ItemTrace {
   }
 
   /** Makes the trace of a content anew from the whole history. */
-  static void rebuild(List<MappedEvent> history, Map<String, Object> into) {
-    Trace trace = new Trace(InteractionWeights.DEFAULT);
+  static void rebuild(
+      List<MappedEvent> history, Map<String, Object> into, InteractionWeights weights) {
+    Trace trace = new Trace(weights);
     history.forEach(trace::fold);
     if (trace.size() > 0) {
       put(trace, into);
@@ -77,10 +79,11 @@ public final class ItemTrace {
   }
 
   /** Takes in the trace of a profile that becomes part of this one. */
-  static void merge(Map<String, Object> other, Map<String, Object> into) {
+  static void merge(
+      Map<String, Object> other, Map<String, Object> into, InteractionWeights weights) {
     if (has(other)) {
-      Trace trace = of(into);
-      trace.merge(of(other));
+      Trace trace = of(into, weights);
+      trace.merge(of(other, weights));
       put(trace, into);
     }
   }

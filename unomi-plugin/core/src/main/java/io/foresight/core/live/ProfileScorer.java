@@ -9,6 +9,7 @@ import io.foresight.core.features.FoldResult;
 import io.foresight.core.features.Preferences;
 import io.foresight.core.input.InvalidInputException;
 import io.foresight.core.insight.Subject;
+import io.foresight.core.recommend.interaction.InteractionWeights;
 import io.foresight.core.score.Score;
 import io.foresight.core.table.Row;
 import java.time.Duration;
@@ -33,27 +34,33 @@ public final class ProfileScorer {
   private final FeatureReader reader;
   private final List<LiveModel> models;
   private final List<LiveInsight> insights;
+  private final InteractionWeights weights;
 
   /**
    * @param reader the features; the models were made for it
    * @param models the live models
    * @param insights what else is said about a profile
+   * @param weights how what is done with items counts
    */
   public ProfileScorer(
-      FeatureReader reader, Collection<LiveModel> models, Collection<LiveInsight> insights) {
+      FeatureReader reader,
+      Collection<LiveModel> models,
+      Collection<LiveInsight> insights,
+      InteractionWeights weights) {
+    this.weights = weights;
     this.reader = reader;
     this.models = Collections.unmodifiableList(new ArrayList<>(models));
     this.insights = Collections.unmodifiableList(new ArrayList<>(insights));
   }
 
   /**
-   * Without insights.
+   * Without insights, with the default weights of interactions.
    *
    * @param reader the features; the models were made for it
    * @param models the live models
    */
   public ProfileScorer(FeatureReader reader, Collection<LiveModel> models) {
-    this(reader, models, Collections.emptyList());
+    this(reader, models, Collections.emptyList(), InteractionWeights.DEFAULT);
   }
 
   /** Paths of the profile document that features need. */
@@ -100,7 +107,7 @@ public final class ProfileScorer {
     List<MappedEvent> forgotten = new ArrayList<>(folded);
     forgotten.removeIf(state::remembers);
     next.put(ForesightMap.STATE, ForesightMap.pack(state));
-    ItemTrace.fold(folded, next);
+    ItemTrace.fold(folded, next, weights);
     rescore(foresight, properties, state, now, explain || weighty, next);
     say(properties, state, null, now, false, next);
     boolean notable = weighty || Notable.differ(foresight, next, now);
@@ -178,7 +185,7 @@ public final class ProfileScorer {
     for (Map<String, Object> other : others) {
       if (ForesightMap.hasState(other)) {
         state.merge(ForesightMap.state(other));
-        ItemTrace.merge(other, next);
+        ItemTrace.merge(other, next, weights);
         any = true;
       }
       Object unsubscribed = other.get(ForesightMap.UNSUBSCRIBED);
@@ -211,7 +218,7 @@ public final class ProfileScorer {
     Map<String, Object> next = ForesightMap.copy(foresight);
     next.put(ForesightMap.STATE, ForesightMap.pack(state));
     if (events != null) {
-      ItemTrace.rebuild(events, next);
+      ItemTrace.rebuild(events, next, weights);
     }
     next.put(ForesightMap.SCORES, scores(foresight, properties, state, now, models, true, true));
     say(properties, state, events, now, true, next);

@@ -3,6 +3,7 @@ package io.foresight.core.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.foresight.core.input.InvalidInputException;
 import io.foresight.core.store.RawEvent;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class EventMappingTest {
@@ -83,6 +85,7 @@ class EventMappingTest {
     roles.put("mailBounce", Role.MAIL_BOUNCE);
     roles.put("mailComplaint", Role.MAIL_COMPLAINT);
     roles.put("preference", Role.PREFERENCE);
+    roles.put("rating", Role.RATING);
     roles.put("supportContact", Role.SUPPORT);
     roles.put("view", Role.PAGE_VIEW);
     roles.put("form", Role.FORM);
@@ -112,6 +115,45 @@ class EventMappingTest {
       assertThat(e).isNotNull();
       assertThat(e.role()).isEqualTo(Role.PRODUCT_VIEW);
       assertThat(e.products()).containsExactly("A");
+    }
+  }
+
+  @Test
+  void rating_isAShareOfItsScale() {
+    Map<Object, Double> shares = new HashMap<>();
+    shares.put(4, 0.8);
+    shares.put("2", 0.4);
+    shares.put(0, 0.0);
+    shares.put(7, 1.0);
+    shares.put(true, 1.0);
+    shares.put(false, 0.0);
+    shares.forEach(
+        (value, share) ->
+            assertThat(rated(Map.of("productId", "A", "value", value)).rating())
+                .as("%s", value)
+                .isCloseTo(share, within(1e-6)));
+    assertThat(rated(Map.of("value", 8, "scale", 10)).rating()).isCloseTo(0.8, within(1e-6));
+    assertThat(rated(Map.of("productId", "A")).products()).containsExactly("A");
+    for (Map<String, Object> none :
+        List.<Map<String, Object>>of(
+            Map.of(), Map.of("value", "good"), Map.of("value", 3, "scale", 0))) {
+      assertThat(rated(none).rating()).isNaN();
+    }
+  }
+
+  private MappedEvent rated(Map<String, Object> properties) {
+    return read(raw("rating", Map.of("properties", properties)));
+  }
+
+  private MappedEvent read(RawEvent event) {
+    return Objects.requireNonNull(EventMapping.defaults().map(event, report));
+  }
+
+  @Test
+  void clicksAndPreferences_mayNameAProduct() {
+    for (String type : List.of("mailClick", "preference")) {
+      Map<String, Object> source = Map.of("properties", Map.of("productId", "A", "name", "n"));
+      assertThat(read(raw(type, source)).products()).containsExactly("A");
     }
   }
 

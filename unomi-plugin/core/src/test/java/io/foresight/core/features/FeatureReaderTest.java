@@ -11,10 +11,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.foresight.core.event.Device;
+import io.foresight.core.event.EventMapping;
 import io.foresight.core.event.MappedEvent;
 import io.foresight.core.event.Role;
 import io.foresight.core.input.Fields;
 import io.foresight.core.input.InvalidInputException;
+import io.foresight.core.store.RawEvent;
 import io.foresight.core.table.Column;
 import io.foresight.core.table.Row;
 import java.time.ZoneId;
@@ -22,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class FeatureReaderTest {
@@ -182,10 +185,22 @@ class FeatureReaderTest {
     assertThat(utc.get("weekend_share")).isEqualTo(1);
     assertThat(utc.get("hour_concentration")).isEqualTo(1);
     assertThat(utc.get("mobile_share")).isEqualTo(1);
-    FeatureReader tokyo = new FeatureReader(List.of(), ZoneId.of("Asia/Tokyo"));
-    Map<String, Float> there = read(tokyo, s, Map.of(), NOW);
-    assertThat(there.get("night_share")).isEqualTo(1);
-    assertThat(there.get("evening_share")).isZero();
+  }
+
+  @Test
+  void hoursAndWeekdays_areThoseOfTheWallClock_summerAndWinter() {
+    EventMapping berlin = EventMapping.defaults().inZone(ZoneId.of("Europe/Berlin"));
+    // A quarter past midnight of a Monday there: two hours ahead in July, one in January.
+    for (String moment : List.of("2026-07-05T22:15:00Z", "2026-01-04T23:15:00Z")) {
+      RawEvent form = new RawEvent("e", "form", "p", at(moment), Map.of());
+      MappedEvent e = Objects.requireNonNull(berlin.map(form));
+      assertThat(e.time()).isEqualTo(at(moment));
+      Map<String, Float> there = read(Events.fold(e), e.time());
+      assertThat(there.get("night_share")).as(moment).isEqualTo(1);
+      assertThat(there.get("weekend_share")).as(moment).isZero();
+      MappedEvent utc = Objects.requireNonNull(EventMapping.defaults().map(form));
+      assertThat(read(Events.fold(utc), e.time()).get("weekend_share")).as(moment).isEqualTo(1);
+    }
   }
 
   @Test

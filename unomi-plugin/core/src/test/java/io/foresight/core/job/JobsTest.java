@@ -73,6 +73,68 @@ class JobsTest {
   }
 
   @Test
+  void beyondItsLimit_aJobStops_andResumesFromWhereItWas() {
+    Jobs jobs = node("a").limitedBy(name -> Duration.ofMinutes(name.equals("long") ? 10 : 0));
+    List<Object> seen = new ArrayList<>();
+    jobs.register(
+        "long",
+        c -> {
+          seen.add(c.checkpoint().get("at"));
+          c.report("reading", 1, 3);
+          c.checkpoint(Map.of("at", seen.size()));
+          clock.advance(Duration.ofMinutes(11));
+          if (seen.size() < 2) {
+            c.report("learning", 2, 3);
+          }
+          return Map.of("n", 3);
+        });
+    String id = jobs.submit("long", Map.of()).id();
+    runAll();
+    JobRecord stopped = jobs.get(id).orElseThrow();
+    assertThat(stopped.state()).isEqualTo(JobRecord.State.CANCELLED);
+    assertThat(String.valueOf(stopped.toMap().get("error")))
+        .contains("10 minutes", "jobs.maxMinutes", "learning");
+    assertThat(jobs.resume(id).state()).isEqualTo(JobRecord.State.RUNNING);
+    runAll();
+    assertThat(jobs.get(id).orElseThrow().state()).isEqualTo(JobRecord.State.SUCCEEDED);
+    assertThat(jobs.get(id).orElseThrow().toMap()).doesNotContainKeys("checkpoint", "error");
+    assertThat(seen).containsExactly(null, 1);
+  }
+
+  @Test
+  void withoutALimit_aJobTakesAsLongAsItTakes() {
+    Jobs jobs = node("a");
+    jobs.register(
+        "long",
+        c -> {
+          clock.advance(Duration.ofDays(100));
+          c.report("reading", 1, 3);
+          return Map.of();
+        });
+    String id = jobs.submit("long", Map.of()).id();
+    runAll();
+    assertThat(jobs.get(id).orElseThrow().state()).isEqualTo(JobRecord.State.SUCCEEDED);
+  }
+
+  @Test
+  void whatSucceeded_orIsLongOver_isNotResumed() {
+    Jobs jobs = node("a");
+    jobs.register("good", c -> Map.of());
+    jobs.register(
+        "bad",
+        c -> {
+          throw new IllegalStateException("no events");
+        });
+    String good = jobs.submit("good", Map.of()).id();
+    String bad = jobs.submit("bad", Map.of()).id();
+    runAll();
+    assertThatThrownBy(() -> jobs.resume(good)).hasMessageContaining("succeeded");
+    clock.advance(Duration.ofHours(25));
+    assertThatThrownBy(() -> jobs.resume(bad)).hasMessageContaining("start a new one");
+    assertThatThrownBy(() -> jobs.resume("no")).isInstanceOf(NoSuchElementException.class);
+  }
+
+  @Test
   void twoNodes_runAJobOnce() {
     List<String> ran = new ArrayList<>();
     Jobs a = node("a");

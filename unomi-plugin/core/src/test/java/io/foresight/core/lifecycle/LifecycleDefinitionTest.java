@@ -9,6 +9,7 @@ import io.foresight.core.features.FeatureReader;
 import io.foresight.core.features.FeatureState;
 import io.foresight.core.input.InvalidInputException;
 import io.foresight.core.insight.Subject;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -107,7 +108,7 @@ class LifecycleDefinitionTest {
   @Test
   void rhythm_recoversTheDistributionOfGaps() {
     Random r = new Random(11);
-    LifecycleCollector c = new LifecycleCollector(List.of(), NOW);
+    LifecycleCollector c = new LifecycleCollector(List.of(), NOW, ZoneOffset.UTC);
     GapTable table = new GapTable();
     PurchaseRhythm rhythm = new PurchaseRhythm();
     for (int i = 0; i < 20_000; i++) {

@@ -7,6 +7,7 @@ import io.foresight.core.event.MappedEvent;
 import io.foresight.core.event.Role;
 import io.foresight.core.features.FeatureReader;
 import io.foresight.core.features.FeatureState;
+import io.foresight.core.recommend.interaction.InteractionWeights;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ItemTraceTest {
   private static final long NOW = 1_780_000_000_000L;
+  private static final InteractionWeights W = InteractionWeights.DEFAULT;
   private static final ProfileScorer SCORER = new ProfileScorer(new FeatureReader(), List.of());
 
   private static MappedEvent event(String id, Role role, long before, String... products) {
@@ -42,8 +44,8 @@ class ItemTraceTest {
     FeatureState state = new FeatureState();
     events.forEach(e -> state.fold(e, NOW));
     Map<String, Object> rebuilt = SCORER.scoreAll(Map.of(), Map.of(), state, events, NOW);
-    assertThat(ItemTrace.of(rebuilt).size()).isEqualTo(2);
-    assertThat(ItemTrace.of(live(events))).isEqualTo(ItemTrace.of(rebuilt));
+    assertThat(ItemTrace.of(rebuilt, W).size()).isEqualTo(2);
+    assertThat(ItemTrace.of(live(events), W)).isEqualTo(ItemTrace.of(rebuilt, W));
   }
 
   @Test
@@ -58,7 +60,7 @@ class ItemTraceTest {
     Map<String, Object> content = live(List.of(event("1", Role.MAIL_OPEN, 1_000)));
     assertThat(content).containsKey(ForesightMap.STATE).doesNotContainKey(ItemTrace.TRACE);
     assertThat(ItemTrace.has(content)).isFalse();
-    assertThat(ItemTrace.of(content).size()).isZero();
+    assertThat(ItemTrace.of(content, W).size()).isZero();
   }
 
   @Test
@@ -66,8 +68,8 @@ class ItemTraceTest {
     Map<String, Object> one = live(List.of(event("1", Role.ORDER, 7_000, "a")));
     Map<String, Object> other = live(List.of(event("2", Role.ORDER, 5_000, "b")));
     Map<String, Object> both = SCORER.merge(one, Map.of(), List.of(other), NOW).orElseThrow();
-    assertThat(ItemTrace.of(both).size()).isEqualTo(2);
-    assertThat(ItemTrace.of(one).size()).as("the one before").isEqualTo(1);
+    assertThat(ItemTrace.of(both, W).size()).isEqualTo(2);
+    assertThat(ItemTrace.of(one, W).size()).as("the one before").isEqualTo(1);
   }
 
   @Test
@@ -97,9 +99,9 @@ class ItemTraceTest {
   void corruptTrace_countsAsNone() {
     for (String bad : new String[] {"AAAA", "no base64!", ""}) {
       Map<String, Object> content = new LinkedHashMap<>(Map.of(ItemTrace.TRACE, bad));
-      assertThat(ItemTrace.of(content).size()).isZero();
-      ItemTrace.fold(List.of(event("1", Role.ORDER, 7_000, "a")), content);
-      assertThat(ItemTrace.of(content).size()).isEqualTo(1);
+      assertThat(ItemTrace.of(content, W).size()).isZero();
+      ItemTrace.fold(List.of(event("1", Role.ORDER, 7_000, "a")), content, W);
+      assertThat(ItemTrace.of(content, W).size()).isEqualTo(1);
     }
   }
 
@@ -110,7 +112,7 @@ class ItemTraceTest {
       events.add(event("e" + i, Role.PRODUCT_VIEW, 2_000 - i, "item" + i));
     }
     Map<String, Object> content = live(events);
-    assertThat(ItemTrace.of(content).size()).isEqualTo(200);
+    assertThat(ItemTrace.of(content, W).size()).isEqualTo(200);
     assertThat(String.valueOf(content.get(ItemTrace.TRACE)).length()).isLessThan(12_000);
   }
 }

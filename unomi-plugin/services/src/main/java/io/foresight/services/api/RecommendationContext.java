@@ -23,6 +23,7 @@ public final class RecommendationContext {
   private final Map<String, List<Long>> mailed = new HashMap<>();
   private final Set<String> preferred = new HashSet<>();
   private @Nullable String segment;
+  private @Nullable String language;
   private int count;
   private boolean explores = true;
 
@@ -79,6 +80,16 @@ public final class RecommendationContext {
     return this;
   }
 
+  /**
+   * The person's locale where it is not what the profile's property {@code
+   * recommend.localeProperty} says: a BCP 47 tag. For slots that show items of the person's locale
+   * only.
+   */
+  public RecommendationContext language(@Nullable String tag) {
+    language = tag;
+    return this;
+  }
+
   /** How many items at most, 1..50; by default what the slot says. */
   public RecommendationContext count(int most) {
     if (most < 1 || most > 50) {
@@ -127,6 +138,11 @@ public final class RecommendationContext {
   /** The segment; null where unknown. */
   public @Nullable String segment() {
     return segment;
+  }
+
+  /** The person's locale; null for what the profile says. */
+  public @Nullable String language() {
+    return language;
   }
 
   /** How many items at most; 0 for what the slot says. */

@@ -4,6 +4,7 @@ package io.foresight.services.engine;
 import io.foresight.core.dataset.BackTester;
 import io.foresight.core.dataset.DatasetBuilder;
 import io.foresight.core.dataset.GoalDataset;
+import io.foresight.core.dataset.ModelScores;
 import io.foresight.core.drift.DriftDecision;
 import io.foresight.core.drift.DriftPolicy;
 import io.foresight.core.drift.DriftReport;
@@ -62,7 +63,7 @@ final class AmountJudge implements Judge {
             : (int) Math.min(goal.horizonDays(), Math.max(1, (now - asOf) / DAY));
     TrainingSet rows =
         since(asOf, datasets.build(List.of(over(goal, waited)), now, progress), goal);
-    double[] expected = ModelValues.of(scoring, rows);
+    double[] expected = ModelScores.of(scoring, rows);
     double share = (double) waited / goal.horizonDays();
     for (int i = 0; i < expected.length; i++) {
       expected[i] *= share;
@@ -86,7 +87,7 @@ final class AmountJudge implements Judge {
             ? rows
             : tester.read(asProbability(goal), now - 1, now, settings.seed(), progress).rows();
     DriftReport drift =
-        DriftReport.of(Checks.reference(model), today, ModelValues.of(scoring, today), now);
+        DriftReport.of(Checks.reference(model), today, ModelScores.of(scoring, today), now);
     return decided(model, test, drift, rows, asOf);
   }
 
@@ -120,8 +121,8 @@ final class AmountJudge implements Judge {
     return other != null
         && other.ofAmounts()
         && AmountComparison.of(
-                    new AmountRanking(ModelValues.of(other, rows), amounts(rows)),
-                    new AmountRanking(ModelValues.of(decode(model), rows), amounts(rows)),
+                    new AmountRanking(ModelScores.of(other, rows), amounts(rows)),
+                    new AmountRanking(ModelScores.of(decode(model), rows), amounts(rows)),
                     new Bootstrap(rows.groups(), AmountBackTest.RESAMPLES, settings.seed()))
                 .maeSaved()
                 .low()

@@ -18,6 +18,7 @@ import io.foresight.core.insight.InsightRun;
 import io.foresight.core.job.JobContext;
 import io.foresight.core.job.Jobs;
 import io.foresight.core.live.ProfileScorer;
+import io.foresight.core.nextorder.RefillModel;
 import io.foresight.core.privacy.Pseudonyms;
 import io.foresight.core.registry.ModelRecord;
 import io.foresight.core.registry.ModelRegistry;
@@ -29,6 +30,7 @@ import io.foresight.services.unomi.PredictiveSegments;
 import io.foresight.services.unomi.StageEvents;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +98,9 @@ public class Engine {
               return t;
             });
     String node = context.getProperty("org.osgi.framework.uuid");
-    jobs = new Jobs(documents, Clock.systemUTC(), threads, String.valueOf(node));
+    jobs =
+        new Jobs(documents, Clock.systemUTC(), threads, String.valueOf(node))
+            .limitedBy(name -> Duration.ofMinutes(settings.get().maxMinutes(name)));
     goals = new GoalStore(documents);
     quarantine = new Quarantine(documents, clock);
     events = new SiftedEventSource(allEvents, quarantine::admits);
@@ -110,7 +114,15 @@ public class Engine {
             (id, own) -> ShippedInsights.make(id, mappings.reader(), settings.get().seed(), own),
             clock);
     leads = new Leads(documents, insights, goals, registry, mappings::reader, clock);
-    live = new LiveModels(registry, goals, populations, mappings::reader, insights, clock);
+    live =
+        new LiveModels(
+            registry,
+            goals,
+            populations,
+            mappings::reader,
+            () -> settings.get().interactionWeights(),
+            insights,
+            clock);
     writeBehind =
         new WriteBehind(
             profiles,
@@ -196,6 +208,11 @@ public class Engine {
     keepers.add(keeper);
   }
 
+  /** Karaf's home, which folders in settings are relative to. */
+  public Path home() {
+    return home;
+  }
+
   ExportFolder exportFolder() {
     Settings s = settings.get();
     return new ExportFolder(home.resolve(s.exportFolder()), s.exportMaxMegabytes());
@@ -239,6 +256,14 @@ public class Engine {
   /** Whether no work is begun any more. */
   public boolean retired() {
     return retired;
+  }
+
+  /** The cycles that people are told of; null as long as none were learned. */
+  public RefillModel refill() {
+    return insights
+        .learned("value")
+        .map(l -> RefillModel.fromMap(Fields.of("value", l.toMap()).object("refill")))
+        .orElse(null);
   }
 
   Insights known() {
@@ -292,6 +317,14 @@ public class Engine {
   /** What events mean has changed: the next scoring folds all states anew from history. */
   void statesAreOutdated() {
     documents.delete("settings", REBUILT);
+  }
+
+  /** What the states of profiles were last made with; empty when they are outdated. */
+  private String rebuiltWith() {
+    return documents
+        .get("settings", REBUILT)
+        .map(d -> String.valueOf(d.source().get("basis")))
+        .orElse("");
   }
 
   private SnapshotPlan.Settings snapshots() {
@@ -411,13 +444,13 @@ public class Engine {
     Members members = new Members(live.goals(), conditions);
     BulkScoring bulk =
         new BulkScoring(events, profiles, scorer(), settings.get(), clock, tally, members, news);
+    String basis = settings.get().stateBasis();
     boolean rebuild =
-        Boolean.TRUE.equals(job.parameters().get("rebuild"))
-            || documents.get("settings", REBUILT).isEmpty();
+        Boolean.TRUE.equals(job.parameters().get("rebuild")) || !basis.equals(rebuiltWith());
     boolean resumed = !job.checkpoint().isEmpty();
     Map<String, Object> result = rebuild ? bulk.rebuild(histories(), job) : bulk.rescore(job);
     if (rebuild) {
-      documents.put("settings", REBUILT, Map.of("at", clock.millis()));
+      documents.put("settings", REBUILT, Map.of("at", clock.millis(), "basis", basis));
     }
     if (!resumed) {
       Map<String, String> versions = registry.live();

@@ -87,7 +87,7 @@ public class EventMappings {
   /** The mapping in force; a bad file is refused by name. */
   public EventMapping mapping() {
     Stored put = stored;
-    return put == null ? current().mapping : put.mapping;
+    return put == null ? current().mapping : put.in(current().reader.zone());
   }
 
   /** Reads features; made anew when the configured profile properties change. */
@@ -102,7 +102,7 @@ public class EventMappings {
       c =
           new Cached(
               now,
-              load(now.mappingFile(), now.currency()),
+              load(now.mappingFile(), now.currency()).inZone(now.timeZone()),
               reader(now.profileProperties(), now.timeZone()));
       cached = c;
     }
@@ -149,11 +149,22 @@ public class EventMappings {
     private final long seqNo;
     private final long primaryTerm;
     private final EventMapping mapping;
+    private volatile EventMapping zoned;
 
     Stored(StoredDocument document, EventMapping mapping) {
       this.seqNo = document.seqNo();
       this.primaryTerm = document.primaryTerm();
       this.mapping = mapping;
+      this.zoned = mapping;
+    }
+
+    EventMapping in(ZoneId zone) {
+      EventMapping m = zoned;
+      if (!m.zone().equals(zone)) {
+        m = mapping.inZone(zone);
+        zoned = m;
+      }
+      return m;
     }
 
     boolean isFrom(StoredDocument document) {

@@ -181,6 +181,11 @@ final class Insights {
     return out;
   }
 
+  /** What was learned; empty where nothing was. */
+  Optional<Insight.Learned> learned(String id) {
+    return Optional.ofNullable(known.get(id)).map(k -> k.learned);
+  }
+
   /**
    * Stamps that change when something new was learned. Asked every few seconds: what was learned
    * can be large, so they are kept apart from it.

@@ -10,6 +10,7 @@ import io.foresight.core.mail.MachineFilter;
 import io.foresight.core.mail.MailFilterOptions;
 import io.foresight.core.model.ModelCodec;
 import io.foresight.core.model.ModelFormatException;
+import io.foresight.core.recommend.interaction.InteractionWeights;
 import io.foresight.core.registry.ModelRecord;
 import io.foresight.core.registry.ModelRegistry;
 import io.foresight.core.score.PercentileTable;
@@ -34,6 +35,7 @@ final class LiveModels {
   private final GoalStore goals;
   private final Populations populations;
   private final Supplier<FeatureReader> reader;
+  private final Supplier<InteractionWeights> weights;
   private final Insights insights;
   private final Clock clock;
   private volatile Snapshot snapshot;
@@ -43,12 +45,14 @@ final class LiveModels {
       GoalStore goals,
       Populations populations,
       Supplier<FeatureReader> reader,
+      Supplier<InteractionWeights> weights,
       Insights insights,
       Clock clock) {
     this.registry = registry;
     this.goals = goals;
     this.populations = populations;
     this.reader = reader;
+    this.weights = weights;
     this.insights = insights;
     this.clock = clock;
     this.snapshot =
@@ -57,7 +61,8 @@ final class LiveModels {
             new ArrayList<>(),
             new ArrayList<>(),
             MachineFilter.rules(MailFilterOptions.defaults()),
-            reader.get());
+            reader.get(),
+            weights.get());
   }
 
   /** Scores with the live models of this moment. */
@@ -86,7 +91,11 @@ final class LiveModels {
     Map<String, Object> live = new LinkedHashMap<>(versions);
     live.put("insights", insights.stamps());
     FeatureReader now = reader.get();
-    if (!force && live.equals(snapshot.versions) && now == snapshot.reader) {
+    InteractionWeights counts = weights.get();
+    if (!force
+        && live.equals(snapshot.versions)
+        && now == snapshot.reader
+        && counts.equals(snapshot.weights)) {
       return;
     }
     List<LiveModel> models = new ArrayList<>();
@@ -97,7 +106,7 @@ final class LiveModels {
       }
     }
     insights.refresh();
-    snapshot = new Snapshot(live, models, insights.live(), insights.mailFilter(), now);
+    snapshot = new Snapshot(live, models, insights.live(), insights.mailFilter(), now, counts);
     LOG.info("Live models: {}", live.values());
   }
 
@@ -122,6 +131,7 @@ final class LiveModels {
     private final Map<String, Object> versions;
     private final List<LiveModel> models;
     private final FeatureReader reader;
+    private final InteractionWeights weights;
     private final MachineFilter machines;
     private final ProfileScorer scorer;
 
@@ -130,12 +140,14 @@ final class LiveModels {
         List<LiveModel> models,
         List<LiveInsight> insights,
         MachineFilter machines,
-        FeatureReader reader) {
+        FeatureReader reader,
+        InteractionWeights weights) {
       this.versions = versions;
       this.models = models;
       this.reader = reader;
+      this.weights = weights;
       this.machines = machines;
-      this.scorer = new ProfileScorer(reader, models, insights);
+      this.scorer = new ProfileScorer(reader, models, insights, weights);
     }
   }
 }

@@ -9,6 +9,7 @@ import io.foresight.core.token.Block;
 import io.foresight.core.token.DefaultTemplates;
 import io.foresight.services.MailOperations;
 import io.foresight.services.mail.MailBlock;
+import io.foresight.services.mail.MailTicker;
 import io.foresight.services.mail.MailTokens;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public class MailVerbs implements MailOperations {
   @Reference private Engine engine;
   @Reference private MailTokens tokens;
   @Reference private MailPlatforms mail;
+  @Reference private MailTicker templates;
   @Reference private LiveSettings settings;
 
   @Reference(target = "(foresight=true)")
@@ -56,6 +58,14 @@ public class MailVerbs implements MailOperations {
     Map<String, Object> m = b.toMap();
     m.put("forContacts", !tokens.needsItem(b.slot()));
     m.put("tokens", mail.tokens(b.fields()));
+    templates
+        .problems()
+        .forEach(
+            (file, why) -> {
+              if (file.startsWith(b.slot() + ".")) {
+                m.put("templateProblem", file + " is not used: " + why);
+              }
+            });
     return m;
   }
 

@@ -1,6 +1,7 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.services.engine;
 
+import io.foresight.core.dataset.ModelScores;
 import io.foresight.core.evaluate.AmountComparison;
 import io.foresight.core.evaluate.AmountRanking;
 import io.foresight.core.evaluate.Bootstrap;
@@ -70,8 +71,8 @@ final class Release {
     }
     boolean failed = Checks.hasFailed(champion);
     Bootstrap bootstrap = new Bootstrap(test.groups(), RESAMPLES, settings.seed());
-    double[] mine = ModelValues.of(challenger, test);
-    double[] others = ModelValues.of(theirs, test);
+    double[] mine = ModelScores.of(challenger, test);
+    double[] others = ModelScores.of(theirs, test);
     Map<String, Object> out = Maps.map("champion", version);
     out.putAll(
         challenger.ofAmounts()

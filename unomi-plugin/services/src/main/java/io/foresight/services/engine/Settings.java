@@ -2,8 +2,11 @@
 package io.foresight.services.engine;
 
 import io.foresight.core.governance.ApprovalPolicy;
+import io.foresight.core.input.Fields;
 import io.foresight.core.input.InvalidInputException;
 import io.foresight.core.privacy.Pseudonyms;
+import io.foresight.core.recommend.interaction.InteractionKind;
+import io.foresight.core.recommend.interaction.InteractionWeights;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -36,6 +39,7 @@ public final class Settings {
     currency();
     timeZone();
     threads();
+    maxMinutes("");
     maxRows();
     maxSnapshots();
     minHistoryDays();
@@ -62,6 +66,7 @@ public final class Settings {
     writeSetsEveryHours();
     interactionDays();
     maxInteractions();
+    interactionWeights();
     setsValidDays();
     keepSetsDays();
     creditClickDays();
@@ -92,6 +97,24 @@ public final class Settings {
   /** Threads of one job. */
   public int threads() {
     return (int) number("threads", 2, 1, 64);
+  }
+
+  /**
+   * Minutes after which a job of that name is cancelled; 0 = never. Names that {@code
+   * jobs.maxMinutesByName} does not tell of have what {@code jobs.maxMinutes} says.
+   */
+  public int maxMinutes(String job) {
+    int most = (int) number("jobs.maxMinutes", 720, 0, 100_000);
+    String own = "jobs.maxMinutesByName";
+    for (String pair : list(own, "")) {
+      String[] nameAndMinutes = pair.split("=", 2);
+      if (nameAndMinutes.length < 2) {
+        throw new InvalidInputException(own, "must be name=minutes, …, was " + pair);
+      }
+      int minutes = (int) number(own, nameAndMinutes[1].trim(), 0, 100_000);
+      most = nameAndMinutes[0].trim().equals(job) ? minutes : most;
+    }
+    return most;
   }
 
   /** Most rows of one dataset. */
@@ -221,9 +244,35 @@ public final class Settings {
     return (int) number("recommend.maxEvents", 20_000_000, 1_000, 500_000_000);
   }
 
+  /**
+   * What the running states of profiles are made with. Where it changes, they are folded anew from
+   * history by the next bulk scoring.
+   */
+  String stateBasis() {
+    return timeZone() + " " + interactionWeights().toMap();
+  }
+
+  /** How much each thing done with an item says of the interest in it, and how fast it fades. */
+  public InteractionWeights interactionWeights() {
+    InteractionWeights ifAbsent = InteractionWeights.DEFAULT;
+    Map<String, Object> weights = new LinkedHashMap<>();
+    for (InteractionKind k : InteractionKind.values()) {
+      String name = InteractionWeights.name(k);
+      weights.put(name, number("recommend.weights." + name, ifAbsent.of(k), -10, 10));
+    }
+    double halfLife = number("recommend.halfLifeDays", ifAbsent.halfLifeDays(), 1, 3_650);
+    return InteractionWeights.fromMap(
+        Fields.of("recommend", Maps.map("weights", weights, "halfLifeDays", halfLife)));
+  }
+
   /** Profile property whose value is a person's segment for popularity. */
   public String segmentProperty() {
     return text("recommend.segmentProperty", "country");
+  }
+
+  /** Profile property whose value is a person's locale, for slots that go by it. */
+  public String localeProperty() {
+    return text("recommend.localeProperty", "language");
   }
 
   /** Slots whose sets are written to profiles, for conditions and segments. */
@@ -279,6 +328,11 @@ public final class Settings {
   /** Largest history file that is taken in by REST, in MB. */
   public int importMaxMegabytes() {
     return (int) number("import.maxMegabytes", 1_024, 1, 1_000_000);
+  }
+
+  /** Folder with templates of mail blocks. */
+  public String mailTemplates() {
+    return text("mail.templates", "etc/foresight/templates");
   }
 
   /** Folder that datasets are exported to. */
@@ -338,9 +392,10 @@ public final class Settings {
 
   private double number(String key, double ifAbsent, double min, double max) {
     String v = text(key, "");
-    if (v.isEmpty()) {
-      return ifAbsent;
-    }
+    return v.isEmpty() ? ifAbsent : number(key, v, min, max);
+  }
+
+  private static double number(String key, String v, double min, double max) {
     try {
       double d = Double.parseDouble(v);
       if (d >= min && d <= max) {

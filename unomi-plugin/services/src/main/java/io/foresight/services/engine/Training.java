@@ -3,6 +3,7 @@ package io.foresight.services.engine;
 
 import io.foresight.core.dataset.DatasetBuilder;
 import io.foresight.core.dataset.GoalDataset;
+import io.foresight.core.dataset.ModelScores;
 import io.foresight.core.dataset.SubjectSink;
 import io.foresight.core.drift.ReferenceProfile;
 import io.foresight.core.goal.Goal;
@@ -129,7 +130,7 @@ final class Training {
     TrainingSet test = data.rows().subset(data.split().test());
     card.put(
         "reference",
-        ReferenceProfile.of(fit, ModelValues.of(contender.model, fit), contender.importance)
+        ReferenceProfile.of(fit, ModelScores.of(contender.model, fit), contender.importance)
             .toMap());
     Optional<Map<String, Object>> challenge =
         contender.better ? release.challenge(goal.id(), contender.model, test) : Optional.empty();
@@ -142,7 +143,7 @@ final class Training {
             card,
             ModelCodec.encode(contender.model),
             members(data));
-    double[] newest = ModelValues.of(contender.model, test);
+    double[] newest = ModelScores.of(contender.model, test);
     Arrays.sort(newest);
     // The population that percentiles first refer to.
     populations.put(record.version(), newest);

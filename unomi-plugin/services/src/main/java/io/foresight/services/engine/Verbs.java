@@ -413,6 +413,11 @@ public class Verbs implements Operations {
   }
 
   @Override
+  public Map<String, Object> resume(String id) {
+    return engine.jobs().resume(id).toMap();
+  }
+
+  @Override
   public Map<String, Object> uninstall(boolean keep) {
     engine.retire();
     return uninstall.run(keep);

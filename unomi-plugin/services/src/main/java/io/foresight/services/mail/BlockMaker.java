@@ -142,7 +142,12 @@ final class BlockMaker {
       answer =
           context == null
               ? Optional.empty()
-              : recommendations.recommend(b.slot(), p.id, p.foresight, p.properties, context);
+              : recommendations.recommend(
+                  b.slot(),
+                  p.id,
+                  p.foresight,
+                  p.properties,
+                  context.language(b.locale(p.properties)));
     } catch (NoSuchElementException noSuchSlot) {
       // Deleted while the block is still there: its mails show what they show without items.
       answer = Optional.empty();

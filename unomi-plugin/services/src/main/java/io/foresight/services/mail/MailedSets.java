@@ -40,6 +40,31 @@ final class MailedSets {
     private final Set<String> dropped = new HashSet<>();
     private boolean changed;
 
+    static Held of(StoredDocument d) {
+      Held held = new Held();
+      Fields slots = Fields.of("sets", d.source()).object("slots");
+      for (String slot : slots.asMap().keySet()) {
+        List<MailedSet> sets = new ArrayList<>();
+        slots.objects(slot).forEach(s -> sets.add(MailedSet.of(s)));
+        held.bySlot.put(slot, sets);
+      }
+      return held;
+    }
+
+    /** When a set was last made, confirmed or mailed, milliseconds since 1970; 0 for never. */
+    long touched() {
+      long last = 0;
+      for (List<MailedSet> sets : bySlot.values()) {
+        for (MailedSet s : sets) {
+          last = Math.max(last, Math.max(s.since, s.asked));
+          for (long at : s.mailed) {
+            last = Math.max(last, at);
+          }
+        }
+      }
+      return last;
+    }
+
     @Nullable MailedSet newest(String slot) {
       List<MailedSet> sets = bySlot.getOrDefault(slot, List.of());
       return sets.isEmpty() ? null : sets.get(0);
@@ -115,17 +140,8 @@ final class MailedSets {
     Map<String, StoredDocument> docs = store.getAll(COLLECTION, profiles);
     Map<String, Held> out = new HashMap<>();
     for (String p : profiles) {
-      Held held = new Held();
       StoredDocument d = docs.get(p);
-      if (d != null) {
-        Fields slots = Fields.of("sets", d.source()).object("slots");
-        for (String slot : slots.asMap().keySet()) {
-          List<MailedSet> sets = new ArrayList<>();
-          slots.objects(slot).forEach(s -> sets.add(MailedSet.of(s)));
-          held.bySlot.put(slot, sets);
-        }
-      }
-      out.put(p, held);
+      out.put(p, d == null ? new Held() : Held.of(d));
     }
     return out;
   }

@@ -38,6 +38,7 @@ final class Reading {
           Role.CART_REMOVE,
           Role.ORDER,
           Role.PREFERENCE,
+          Role.RATING,
           Role.SUPPORT,
           Role.MAIL_SENT,
           Role.MAIL_OPEN,

@@ -5,6 +5,7 @@ import io.foresight.core.catalogue.CatalogueFeeds;
 import io.foresight.core.catalogue.CatalogueStore;
 import io.foresight.core.job.JobContext;
 import io.foresight.core.privacy.MembershipFilter;
+import io.foresight.core.recommend.rank.RankerOptions;
 import io.foresight.core.store.DocumentStore;
 import io.foresight.services.api.RecommendationService;
 import io.foresight.services.engine.Engine;
@@ -149,7 +150,13 @@ public class Recommendations {
             s,
             RecommendTraining.mostDerived());
     Map<String, Object> report =
-        new RecommendTraining(catalogue, shelf, engine.pseudonyms(), s.threads())
+        new RecommendTraining(
+                catalogue,
+                shelf,
+                engine.pseudonyms(),
+                RankerOptions.DEFAULT.weights(s.interactionWeights()),
+                engine.refill(),
+                s.threads())
             .run(reading, now, job);
     catalogue.refresh();
     answering.follow();

@@ -90,12 +90,16 @@ final class Recommending implements RecommendationService {
       Map<String, Object> properties,
       RecommendationContext context) {
     long now = clock.millis();
-    Trace trace = ItemTrace.of(foresight);
+    Trace trace = ItemTrace.of(foresight, settings.get().interactionWeights());
     context.viewed().forEach(i -> trace.add(i, InteractionKind.VIEW, now));
     context.cart().forEach(i -> trace.add(i, InteractionKind.CART, now));
     Set<String> preferred = new HashSet<>(context.preferred());
     preferred.addAll(Preferences.from(foresight).values().values());
     Object own = properties.get(settings.get().segmentProperty());
+    Object language =
+        context.language() == null
+            ? properties.get(settings.get().localeProperty())
+            : context.language();
     // Strangers who ask in the same millisecond must not get sets of the same id.
     long seed =
         profileId == null || profileId.isEmpty()
@@ -104,6 +108,7 @@ final class Recommending implements RecommendationService {
     return new Request(trace, now)
         .anchors(context.items())
         .segment(own == null ? context.segment() : own.toString())
+        .locale(language == null ? "" : language.toString())
         .preferred(preferred)
         .mailed(context.mailed())
         .without(context.without())
@@ -145,7 +150,7 @@ final class Recommending implements RecommendationService {
   private Map<String, Object> withAffinity(
       Map<String, Object> recommend, Map<String, Object> foresight) {
     Recommender r = answering.recommender().orElseThrow(IllegalStateException::new);
-    Trace trace = ItemTrace.of(foresight);
+    Trace trace = ItemTrace.of(foresight, settings.get().interactionWeights());
     long now = clock.millis();
     return WrittenSets.withAffinity(recommend, r.categories(trace, now), r.brands(trace, now));
   }

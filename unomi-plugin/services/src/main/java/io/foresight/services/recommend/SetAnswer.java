@@ -50,6 +50,7 @@ final class SetAnswer {
     RecommendationContext context = RecommendationContext.none();
     context.items(ids(f, "item")).viewed(ids(f, "viewed")).cart(ids(f, "cart"));
     context.without(ids(f, "without")).segment(f.string("segment", null));
+    context.language(f.has("locale") ? String.valueOf(f.raw("locale")) : null);
     int limit = f.integer("limit", 0, 0, 50);
     if (limit > 0) {
       context.count(limit);

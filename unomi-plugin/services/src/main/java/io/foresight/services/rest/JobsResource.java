@@ -12,7 +12,7 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Long work: what runs, what ran, stop it. */
+/** Long work: what runs, what ran, stop it, go on with it. */
 @Path("/foresight/jobs")
 @Component(service = JobsResource.class, property = "osgi.jaxrs.resource=true")
 public class JobsResource {
@@ -33,5 +33,11 @@ public class JobsResource {
   @Path("/{id}/cancel")
   public Response cancel(@PathParam("id") String id) {
     return Answer.ok(() -> operations.cancel(id));
+  }
+
+  @POST
+  @Path("/{id}/resume")
+  public Response resume(@PathParam("id") String id) {
+    return Answer.ok(() -> operations.resume(id));
   }
 }

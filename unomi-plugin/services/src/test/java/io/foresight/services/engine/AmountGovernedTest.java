@@ -3,7 +3,6 @@ package io.foresight.services.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.foresight.core.dataset.BackTester;
 import io.foresight.core.goal.Goal;
 import io.foresight.core.registry.ModelRecord;
 import io.foresight.core.registry.ModelRegistry;
@@ -51,29 +50,13 @@ class AmountGovernedTest {
   }
 
   private Map<?, ?> trainAgain() {
-    return (Map<?, ?>)
-        shop.training(registry, then)
-            .run(List.of(goal), (part, subject) -> {}, new Run(Map.of()))
-            .get(goal.id());
+    return shop.train(registry, then, goal);
   }
 
   private Map<?, ?> check(EventSource events, Clock now, String onAlarm) {
     submitted.clear();
-    Settings settings = new Settings(Map.of("drift.onAlarm", onAlarm));
-    BackTester tester =
-        new BackTester(shop.histories(events), shop.reader, null, shop.key().pseudonyms(), 1, 1);
     return (Map<?, ?>)
-        new CheckRun(
-                registry,
-                shop.governance(registry),
-                new ProbabilityJudge(registry, tester, settings),
-                new AmountJudge(registry, tester, shop.datasets(events), settings),
-                new Alarms(shop.documents),
-                settings,
-                now,
-                (name, parameters) -> submitted.add(name + " " + parameters))
-            .run(new Run(Map.of("now", true)))
-            .get(goal.id());
+        shop.check(registry, events, now, onAlarm, submitted, Map.of("now", true)).get(goal.id());
   }
 
   private String live() {

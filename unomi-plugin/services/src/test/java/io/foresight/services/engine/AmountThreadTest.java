@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foresight.core.goal.Goal;
 import io.foresight.core.goal.ShippedGoals;
-import io.foresight.core.job.JobContext;
 import io.foresight.core.job.Progress;
 import io.foresight.core.live.ForesightMap;
 import io.foresight.core.registry.ModelRegistry;
@@ -31,7 +30,6 @@ class AmountThreadTest {
   private ShopInMemory shop;
   private ModelRegistry registry;
   private GoalStore goals;
-  private Populations populations;
   private Map<?, ?> trained;
 
   @BeforeAll
@@ -40,9 +38,9 @@ class AmountThreadTest {
     registry = new ModelRegistry(shop.documents, shop.clock);
     goals = new GoalStore(shop.documents);
     goals.put(goal.id(), goal.toMap());
-    populations = new Populations(shop.documents);
     trained =
-        (Map<?, ?>) training().run(List.of(goal), (part, subject) -> {}, job()).get(goal.id());
+        (Map<?, ?>)
+            training().run(List.of(goal), (part, subject) -> {}, new Run(Map.of())).get(goal.id());
   }
 
   private Training training() {
@@ -62,14 +60,8 @@ class AmountThreadTest {
   @Test
   void everybodyInThePopulation_getsAnAmountWithItsPercentile() {
     assertThat(trained.get("live")).as(String.valueOf(trained)).isEqualTo(true);
-    Insights insights =
-        new Insights(
-            shop.documents,
-            ShippedInsights.IDS,
-            (id, own) -> ShippedInsights.make(id, shop.reader, 1, own),
-            shop.clock);
-    LiveModels live =
-        new LiveModels(registry, goals, populations, () -> shop.reader, insights, shop.clock);
+    Insights insights = shop.insights();
+    LiveModels live = shop.live(registry, goals, insights);
     live.refresh(true);
     new BulkScoring(
             shop.events,
@@ -80,7 +72,7 @@ class AmountThreadTest {
             new ScoreTally(),
             new Members(List.of(), null),
             (profile, change) -> {})
-        .rebuild(shop.histories(), job());
+        .rebuild(shop.histories(), new Run(Map.of()));
     List<Map<String, Object>> scores = new ArrayList<>();
     shop.profiles.scan(
         List.of(),
@@ -112,7 +104,10 @@ class AmountThreadTest {
     ModelRegistry empty = new ModelRegistry(young.documents, young.clock);
     Map<?, ?> result =
         (Map<?, ?>)
-            young.training(empty).run(List.of(goal), (part, subject) -> {}, job()).get(goal.id());
+            young
+                .training(empty)
+                .run(List.of(goal), (part, subject) -> {}, new Run(Map.of()))
+                .get(goal.id());
     assertThat(result.get("model")).isEqualTo(false);
     assertThat(result.get("reason")).asString().contains("history is too short");
     assertThat(empty.live()).isEmpty();
@@ -123,29 +118,5 @@ class AmountThreadTest {
     Map<String, Object> system = (Map<String, Object>) p.source().get("systemProperties");
     Object foresight = system == null ? null : system.get("foresight");
     return foresight == null ? Map.of() : (Map<String, Object>) foresight;
-  }
-
-  private static JobContext job() {
-    return new JobContext() {
-      private Map<String, Object> state = Map.of();
-
-      @Override
-      public Map<String, Object> parameters() {
-        return Map.of();
-      }
-
-      @Override
-      public synchronized Map<String, Object> checkpoint() {
-        return state;
-      }
-
-      @Override
-      public synchronized void checkpoint(Map<String, Object> next) {
-        state = next;
-      }
-
-      @Override
-      public void report(String phase, long done, long total) {}
-    };
   }
 }

@@ -4,9 +4,6 @@ package io.foresight.services.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.foresight.core.dataset.BackTester;
-import io.foresight.core.dataset.Histories;
-import io.foresight.core.event.EventMapping;
 import io.foresight.core.goal.Goal;
 import io.foresight.core.goal.ShippedGoals;
 import io.foresight.core.governance.ApprovalPolicy;
@@ -71,10 +68,7 @@ class GovernedTest {
   }
 
   private Map<?, ?> train() {
-    return (Map<?, ?>)
-        shop.training(registry, then)
-            .run(List.of(goal), (part, subject) -> {}, new Run(Map.of()))
-            .get(goal.id());
+    return shop.train(registry, then, goal);
   }
 
   @Test
@@ -212,23 +206,8 @@ class GovernedTest {
 
   private Map<?, ?> check(
       EventSource events, String onAlarm, List<String> submitted, Map<String, Object> request) {
-    Settings settings = new Settings(Map.of("drift.onAlarm", onAlarm));
-    Histories histories =
-        new Histories(events, shop.profiles, EventMapping.defaults(), shop.gate(), List.of());
-    BackTester tester = new BackTester(histories, shop.reader, null, shop.key().pseudonyms(), 1, 1);
-    CheckRun run =
-        new CheckRun(
-            registry,
-            shop.governance(registry),
-            new ProbabilityJudge(registry, tester, settings),
-            (model, of, asOf, now, progress) -> {
-              throw new AssertionError("no goal here is of kind amount");
-            },
-            new Alarms(shop.documents),
-            settings,
-            shop.clock,
-            (name, parameters) -> submitted.add(name + " " + parameters));
-    return (Map<?, ?>) run.run(new Run(request)).get(goal.id());
+    return (Map<?, ?>)
+        shop.check(registry, events, shop.clock, onAlarm, submitted, request).get(goal.id());
   }
 
   @Test

@@ -56,24 +56,9 @@ class LeadsTest {
     registry = new ModelRegistry(shop.documents, shop.clock);
     GoalStore goals = new GoalStore(shop.documents);
     goals.seed();
-    insights = insights();
+    insights = shop.insights();
     leads = new Leads(shop.documents, insights, goals, registry, () -> shop.reader, shop.clock);
-    live =
-        new LiveModels(
-            registry,
-            goals,
-            new Populations(shop.documents),
-            () -> shop.reader,
-            insights,
-            shop.clock);
-  }
-
-  private Insights insights() {
-    return new Insights(
-        shop.documents,
-        ShippedInsights.IDS,
-        (id, own) -> ShippedInsights.make(id, shop.reader, 1, own),
-        shop.clock);
+    live = shop.live(registry, goals, insights);
   }
 
   @Test
@@ -157,7 +142,7 @@ class LeadsTest {
   @Test
   @Order(5)
   void anEvent_changesThePointsAtOnce_onAllNodes() {
-    Insights elsewhere = insights();
+    Insights elsewhere = shop.insights();
     elsewhere.refresh();
     assertThat(elsewhere.stamps()).isEqualTo(insights.stamps());
     MappedEvent view =

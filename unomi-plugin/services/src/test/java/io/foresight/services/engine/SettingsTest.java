@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foresight.core.input.InvalidInputException;
+import io.foresight.core.recommend.interaction.InteractionKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,11 @@ class SettingsTest {
     assertRefused("drift.onAlarm", "panic");
     assertRefused("check.afterDays", "0");
     assertRefused("schedule.scoreHours", "-1");
+    assertRefused("jobs.maxMinutes", "-1");
+    assertRefused("jobs.maxMinutesByName", "train");
+    assertRefused("recommend.weights.view", "11");
+    assertRefused("recommend.weights.cartRemove", "little");
+    assertRefused("recommend.halfLifeDays", "0");
     assertRefused("currency", "Euro");
     assertRefused("time.zone", "Bielefeld");
   }
@@ -55,6 +61,28 @@ class SettingsTest {
                 "features.sensitive",
                 "gender, age"));
     assertThat(s.profileProperties()).containsExactly("country:category");
+  }
+
+  @Test
+  void ownLimitOfAJob_goesBeforeThatOfAll() {
+    Settings s = new Settings(Map.of("jobs.maxMinutes", "60", "jobs.maxMinutesByName", "a=5, b=0"));
+    assertThat(s.maxMinutes("a")).isEqualTo(5);
+    assertThat(s.maxMinutes("b")).isZero();
+    assertThat(s.maxMinutes("c")).isEqualTo(60);
+    assertThatThrownBy(() -> new Settings(Map.of("jobs.maxMinutesByName", "train=soon")).check())
+        .hasMessage("jobs.maxMinutesByName must be a number, was soon");
+  }
+
+  @Test
+  void otherWeightsOfInteractions_makeStatesOutdated() {
+    Settings heavier = new Settings(Map.of("recommend.weights.view", "0.3"));
+    assertThat(heavier.interactionWeights().of(InteractionKind.VIEW)).isEqualTo(0.3);
+    assertThat(heavier.interactionWeights().of(InteractionKind.CART)).isEqualTo(0.5);
+    assertThat(heavier.stateBasis()).isNotEqualTo(new Settings(Map.of()).stateBasis());
+    assertThat(new Settings(Map.of("time.zone", "Europe/Berlin")).stateBasis())
+        .isNotEqualTo(new Settings(Map.of()).stateBasis());
+    assertThat(new Settings(Map.of("threads", "3")).stateBasis())
+        .isEqualTo(new Settings(Map.of()).stateBasis());
   }
 
   @Test

@@ -2,14 +2,17 @@
 package io.foresight.services.engine;
 
 import io.foresight.core.consent.ConsentGate;
+import io.foresight.core.dataset.BackTester;
 import io.foresight.core.dataset.ConditionMatcher;
 import io.foresight.core.dataset.DatasetBuilder;
 import io.foresight.core.dataset.Histories;
 import io.foresight.core.dataset.SnapshotPlan;
 import io.foresight.core.event.EventMapping;
 import io.foresight.core.features.FeatureReader;
+import io.foresight.core.goal.Goal;
 import io.foresight.core.governance.AuditLog;
 import io.foresight.core.governance.Governance;
+import io.foresight.core.recommend.interaction.InteractionWeights;
 import io.foresight.core.registry.ModelRegistry;
 import io.foresight.core.store.EventSource;
 import io.foresight.core.store.InMemoryDocumentStore;
@@ -130,6 +133,61 @@ final class ShopInMemory {
         settings,
         then,
         "test");
+  }
+
+  /** What came of training one goal. */
+  Map<?, ?> train(ModelRegistry registry, Clock then, Goal goal) {
+    return (Map<?, ?>)
+        training(registry, then)
+            .run(List.of(goal), (part, subject) -> {}, new Run(Map.of()))
+            .get(goal.id());
+  }
+
+  /**
+   * Checks live models.
+   *
+   * @param other events instead of those of this shop
+   * @param submitted takes the jobs that are asked for
+   */
+  Map<?, ?> check(
+      ModelRegistry registry,
+      EventSource other,
+      Clock now,
+      String onAlarm,
+      List<String> submitted,
+      Map<String, Object> request) {
+    Settings s = new Settings(Map.of("drift.onAlarm", onAlarm));
+    BackTester tester = new BackTester(histories(other), reader, null, key().pseudonyms(), 1, 1);
+    return new CheckRun(
+            registry,
+            governance(registry),
+            new ProbabilityJudge(registry, tester, s),
+            new AmountJudge(registry, tester, datasets(other), s),
+            new Alarms(documents),
+            s,
+            now,
+            (name, parameters) -> submitted.add(name + " " + parameters))
+        .run(new Run(request));
+  }
+
+  /** What is known beside goals, as it comes up after a start. */
+  Insights insights() {
+    return new Insights(
+        documents,
+        ShippedInsights.IDS,
+        (id, own) -> ShippedInsights.make(id, reader, 1, own),
+        clock);
+  }
+
+  LiveModels live(ModelRegistry registry, GoalStore goals, Insights insights) {
+    return new LiveModels(
+        registry,
+        goals,
+        new Populations(documents),
+        () -> reader,
+        () -> InteractionWeights.DEFAULT,
+        insights,
+        clock);
   }
 
   Forgetting forgetting(ModelRegistry registry, Path exports) {

@@ -50,15 +50,9 @@ class ThreadTest {
     registry = new ModelRegistry(shop.documents, shop.clock);
     GoalStore goals = new GoalStore(shop.documents);
     goals.seed();
-    Populations populations = new Populations(shop.documents);
     shop.training(registry).run(List.of(goal), (part, subject) -> {}, new Checkpoints());
-    insights =
-        new Insights(
-            shop.documents,
-            ShippedInsights.IDS,
-            (id, own) -> ShippedInsights.make(id, shop.reader, 1, own),
-            shop.clock);
-    live = new LiveModels(registry, goals, populations, () -> shop.reader, insights, shop.clock);
+    insights = shop.insights();
+    live = shop.live(registry, goals, insights);
     live.refresh(true);
   }
 
@@ -94,12 +88,7 @@ class ThreadTest {
             h -> everybody.add(0, SubjectSink.subject(h, ShopInMemory.NOW.toEpochMilli())),
             Progress.NONE);
     assertThat(insights.learn(everybody, Progress.NONE)).containsOnlyKeys(ShippedInsights.IDS);
-    Insights restarted =
-        new Insights(
-            shop.documents,
-            ShippedInsights.IDS,
-            (id, own) -> ShippedInsights.make(id, shop.reader, 1, own),
-            shop.clock);
+    Insights restarted = shop.insights();
     restarted.refresh();
     assertThat(restarted.live()).hasSameSizeAs(ShippedInsights.IDS);
     assertThat(restarted.list()).allSatisfy(i -> assertThat(i).containsKey("learnedAt"));

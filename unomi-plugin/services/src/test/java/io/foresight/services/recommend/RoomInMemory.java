@@ -10,7 +10,9 @@ import io.foresight.core.features.FeatureReader;
 import io.foresight.core.features.FeatureState;
 import io.foresight.core.job.JobContext;
 import io.foresight.core.live.ProfileScorer;
+import io.foresight.core.nextorder.RefillModel;
 import io.foresight.core.privacy.Pseudonyms;
+import io.foresight.core.recommend.rank.RankerOptions;
 import io.foresight.core.store.EventQuery;
 import io.foresight.core.store.EventSource;
 import io.foresight.core.store.InMemoryDocumentStore;
@@ -104,8 +106,12 @@ final class RoomInMemory {
   }
 
   Map<String, Object> learn() {
-    return new RecommendTraining(catalogue, shelf, PSEUDONYMS, 2)
-        .run(reading(), NOW.toEpochMilli(), new NoJob(Map.of()));
+    return learn(new NoJob(Map.of()), null);
+  }
+
+  Map<String, Object> learn(JobContext job, RefillModel refill) {
+    return new RecommendTraining(catalogue, shelf, PSEUDONYMS, RankerOptions.DEFAULT, refill, 2)
+        .run(reading(), NOW.toEpochMilli(), job);
   }
 
   /** Follows what was learned and changed. */
@@ -168,7 +174,7 @@ final class RoomInMemory {
   }
 
   /** A job that nobody watches. */
-  static final class NoJob implements JobContext {
+  static class NoJob implements JobContext {
     private final Map<String, Object> parameters;
 
     NoJob(Map<String, Object> parameters) {

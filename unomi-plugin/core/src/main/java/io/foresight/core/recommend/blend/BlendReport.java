@@ -1,8 +1,14 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.core.recommend.blend;
 
+import io.foresight.core.input.Fields;
+import io.foresight.core.input.InvalidInputException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A learned blend and what it is worth on people it was not learned from. Immutable. */
 public final class BlendReport {
@@ -89,6 +95,65 @@ public final class BlendReport {
     m.put("shares", sorted(shares));
     m.put("alone", sorted(alone));
     return m;
+  }
+
+  /** All of it, for {@link #restore}; JSON-like. */
+  public Map<String, Object> state() {
+    Map<String, Object> m = new LinkedHashMap<>();
+    m.put("rankers", blend.rankers());
+    m.put("weights", each(blend.rankers().size(), blend::weight));
+    m.put("usual", each(blend.rankers().size(), blend::usual));
+    m.put("grade", grade.name());
+    m.put("people", people);
+    // Nobody to judge by leaves no figure, which JSON cannot say.
+    m.put("ndcg", people > 0 ? ndcg : null);
+    m.put("popularity", people > 0 ? popularity : null);
+    m.put("alone", alone);
+    m.put("shares", shares);
+    return m;
+  }
+
+  /**
+   * What {@link #state} said.
+   *
+   * @throws io.foresight.core.input.InvalidInputException naming the field
+   */
+  public static BlendReport restore(Fields f) {
+    List<String> rankers = f.strings("rankers");
+    return new BlendReport(
+        new Blend(
+            rankers, numbers(f, "weights", rankers.size()), numbers(f, "usual", rankers.size())),
+        f.oneOf("grade", Grade.class, null),
+        f.integer("people", 0, 0, Integer.MAX_VALUE),
+        f.number("ndcg", Double.NaN, 0, 2),
+        f.number("popularity", Double.NaN, 0, 2),
+        named(f.object("alone")),
+        named(f.object("shares")));
+  }
+
+  private static List<Double> each(int n, IntToDoubleFunction of) {
+    return IntStream.range(0, n).mapToDouble(of).boxed().collect(Collectors.toList());
+  }
+
+  private static double[] numbers(Fields f, String name, int n) {
+    Object list = f.raw(name);
+    double[] out =
+        list instanceof List
+            ? ((List<?>) list)
+                .stream()
+                    .mapToDouble(v -> v instanceof Number ? ((Number) v).doubleValue() : Double.NaN)
+                    .toArray()
+            : new double[0];
+    if (out.length != n) {
+      throw new InvalidInputException(f.at(name), "must be " + n + " numbers, was " + list);
+    }
+    return out;
+  }
+
+  private static Map<String, Double> named(Fields f) {
+    Map<String, Double> out = new LinkedHashMap<>();
+    f.asMap().keySet().forEach(k -> out.put(k, f.number(k, 0, 0, 2)));
+    return out;
   }
 
   private static Map<String, Object> sorted(Map<String, Double> of) {

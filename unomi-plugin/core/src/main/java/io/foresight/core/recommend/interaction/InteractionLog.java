@@ -45,10 +45,10 @@ public final class InteractionLog {
     size++;
   }
 
-  /** Takes an event's products in, where its role is something to them. */
+  /** Takes an event's products in, where it is something to them. */
   public void add(MappedEvent event) {
-    InteractionKind kind = InteractionKind.of(event.role());
-    if (kind != null && !(kind == InteractionKind.CLICK && event.machine())) {
+    InteractionKind kind = InteractionKind.of(event);
+    if (kind != null) {
       for (String product : event.products()) {
         add(event.profileId(), product, kind, event.time());
       }

@@ -110,7 +110,18 @@ public final class InteractionWeights {
     return m;
   }
 
-  private static String name(InteractionKind k) {
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof InteractionWeights && toMap().equals(((InteractionWeights) o).toMap());
+  }
+
+  @Override
+  public int hashCode() {
+    return toMap().hashCode();
+  }
+
+  /** Name of a kind in JSON and settings, e.g. {@code cartRemove}. */
+  public static String name(InteractionKind k) {
     return k == InteractionKind.CART_REMOVE ? "cartRemove" : k.name().toLowerCase(Locale.ROOT);
   }
 }

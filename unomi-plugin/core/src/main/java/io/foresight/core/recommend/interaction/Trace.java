@@ -28,8 +28,8 @@ public final class Trace {
 
   /** Takes an event in; what is nothing to items changes nothing. Returns whether it changed. */
   public boolean fold(MappedEvent e) {
-    InteractionKind kind = InteractionKind.of(e.role());
-    if (kind == null || kind == InteractionKind.CLICK && e.machine()) {
+    InteractionKind kind = InteractionKind.of(e);
+    if (kind == null) {
       return false;
     }
     for (String product : e.products()) {

@@ -14,9 +14,20 @@ public final class Parallel {
   private static final int BATCH = 16;
 
   private final int threads;
+  private final Runnable watch;
 
   /** On as many threads as given, the caller's included; at least one. */
   public Parallel(int threads) {
+    this(threads, () -> {});
+  }
+
+  /**
+   * Watched.
+   *
+   * @param watch called by every thread every few rows; what it throws ends the work
+   */
+  public Parallel(int threads, Runnable watch) {
+    this.watch = watch;
     if (threads < 1) {
       throw new IllegalArgumentException("at least one thread is needed, not " + threads);
     }
@@ -44,6 +55,7 @@ public final class Parallel {
             IntConsumer one = worker.get();
             int from = next.getAndAdd(BATCH);
             while (from < rows && failure.get() == null) {
+              watch.run();
               for (int r = from; r < Math.min(rows, from + BATCH); r++) {
                 one.accept(r);
               }

@@ -81,6 +81,12 @@ public final class RankerOptions {
     return m;
   }
 
+  /** The same with interactions that count differently. */
+  public RankerOptions weights(InteractionWeights other) {
+    return new RankerOptions(
+        other, neighbours, shrink, easeItems, easeLambda, easeNeighbours, recentDays);
+  }
+
   /** How interactions count. */
   public InteractionWeights weights() {
     return weights;

@@ -64,7 +64,9 @@ final class Allowed implements IntPredicate {
         && !slot.types().contains(String.valueOf(catalogue.field(c, "type")))) {
       return false;
     }
-    return slot.filter().matches(catalogue, c);
+    return (slot.locale().any()
+            || slot.locale().fits(catalogue.field(c, "locale"), request.locale()))
+        && slot.filter().matches(catalogue, c);
   }
 
   /** Whether the person should not see it again. */

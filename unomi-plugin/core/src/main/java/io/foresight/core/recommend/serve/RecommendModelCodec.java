@@ -3,6 +3,7 @@ package io.foresight.core.recommend.serve;
 
 import io.foresight.core.input.Fields;
 import io.foresight.core.model.ModelFormatException;
+import io.foresight.core.model.ModelFrame;
 import io.foresight.core.recommend.blend.Blend;
 import io.foresight.core.recommend.blend.BlendReport;
 import io.foresight.core.recommend.interaction.Ids;
@@ -11,44 +12,31 @@ import io.foresight.core.recommend.interaction.InteractionWeights;
 import io.foresight.core.recommend.rank.Ranker;
 import io.foresight.core.recommend.rank.RankerCodec;
 import io.foresight.core.recommend.slot.Task;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
 
 /**
- * Models as bytes: magic {@code FSGR}, format version (int), length of the payload (int), payload,
- * CRC32 of all before it (int); big endian. The same model gives the same bytes.
+ * Models as bytes, in a {@link ModelFrame} with the magic {@code FSGR}. The same model gives the
+ * same bytes.
  */
 public final class RecommendModelCodec {
   /** The newest format that is read, and the one that is written. */
   public static final int FORMAT = 1;
 
-  private static final int MAGIC = 0x46534752;
-  private static final int HEADER = 12;
+  private static final ModelFrame FRAME = new ModelFrame("FSGR", FORMAT);
 
   private RecommendModelCodec() {}
 
   /** The model as bytes. */
   public static byte[] encode(RecommendModel model) {
-    ByteArrayOutputStream payload = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(payload)) {
-      write(model, out);
-    } catch (IOException e) {
-      throw new IllegalStateException("writing to memory cannot fail", e);
-    }
-    ByteBuffer buffer = ByteBuffer.allocate(HEADER + payload.size() + 4);
-    buffer.putInt(MAGIC).putInt(FORMAT).putInt(payload.size()).put(payload.toByteArray());
-    return buffer.putInt(crc(buffer.array(), buffer.position())).array();
+    return FRAME.encode(FORMAT, out -> write(model, out));
   }
 
   /**
@@ -58,37 +46,7 @@ public final class RecommendModelCodec {
    *     version of Foresight
    */
   public static RecommendModel decode(byte[] bytes) {
-    if (bytes.length < HEADER + 4) {
-      throw new ModelFormatException("not a model: only " + bytes.length + " bytes");
-    }
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    if (buffer.getInt() != MAGIC) {
-      throw new ModelFormatException("not a model: it does not begin with FSGR");
-    }
-    int format = buffer.getInt();
-    if (format > FORMAT) {
-      throw new ModelFormatException(
-          "the model has format "
-              + format
-              + ", this version reads up to "
-              + FORMAT
-              + "; update Foresight or train again");
-    }
-    int length = buffer.getInt();
-    if (format < 1 || length != bytes.length - HEADER - 4) {
-      throw new ModelFormatException("the model is cut off or corrupt: its length does not fit");
-    }
-    if (buffer.getInt(HEADER + length) != crc(bytes, HEADER + length)) {
-      throw new ModelFormatException("the model is corrupt: its checksum does not fit");
-    }
-    try (DataInputStream in =
-        new DataInputStream(new ByteArrayInputStream(bytes, HEADER, length))) {
-      return read(in);
-    } catch (IOException | IllegalArgumentException e) {
-      ModelFormatException x = new ModelFormatException("the model is corrupt: " + e.getMessage());
-      x.initCause(e);
-      throw x;
-    }
+    return FRAME.decode(bytes, (in, length) -> read(in));
   }
 
   private static void write(RecommendModel model, DataOutputStream out) throws IOException {
@@ -205,11 +163,5 @@ public final class RecommendModelCodec {
     byte[] utf8 = new byte[count(in)];
     in.readFully(utf8);
     return new String(utf8, StandardCharsets.UTF_8);
-  }
-
-  private static int crc(byte[] bytes, int length) {
-    CRC32 crc = new CRC32();
-    crc.update(bytes, 0, length);
-    return (int) crc.getValue();
   }
 }

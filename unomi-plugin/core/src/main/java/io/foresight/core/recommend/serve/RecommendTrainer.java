@@ -1,6 +1,7 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.core.recommend.serve;
 
+import io.foresight.core.job.Progress;
 import io.foresight.core.nextorder.RefillModel;
 import io.foresight.core.recommend.ItemIndex;
 import io.foresight.core.recommend.blend.Blend;
@@ -95,8 +96,18 @@ public final class RecommendTrainer {
    * @param version names the model in answers
    */
   public Trained train(Interactions log, String version) {
-    Interactions early = log.until(split(log) * 1000L);
-    Map<Task, BlendReport> reports = reports(early, log);
+    return train(log, version, blends(log, Progress.NONE), Progress.NONE);
+  }
+
+  /**
+   * Trains the rankers only.
+   *
+   * @param version names the model in answers
+   * @param reports what {@link #blends} made of the same interactions
+   */
+  public Trained train(
+      Interactions log, String version, Map<Task, BlendReport> reports, Progress progress) {
+    progress.report("learning rankers", 0, 1);
     Map<Task, Blend> blends = new EnumMap<>(Task.class);
     Map<Task, BlendReport.Grade> grades = new EnumMap<>(Task.class);
     reports.forEach(
@@ -105,6 +116,7 @@ public final class RecommendTrainer {
           grades.put(task, r.grade());
         });
     List<Ranker> rankers = RankerSet.fit(log, catalogue, options, refill, segment, parallel);
+    progress.report("learning rankers", 1, 1);
     return new Trained(
         new RecommendModel(
             version, log.now() * 1000L, options.weights(), log.items(), rankers, blends, grades),
@@ -122,11 +134,15 @@ public final class RecommendTrainer {
     return log.size() == 0 ? 0 : last - Math.min(HELD_OUT_DAYS * DAY, (last - first) / 4);
   }
 
-  /** What blends are worth that are learned between two moments. */
-  private Map<Task, BlendReport> reports(Interactions early, Interactions log) {
+  /** The blend of each task, and what it is worth on what people took of late. */
+  public Map<Task, BlendReport> blends(Interactions log, Progress progress) {
+    int steps = 1 + Task.values().length;
+    progress.report("learning rankers of the past", 0, steps);
+    Interactions early = log.until(split(log) * 1000L);
     List<Ranker> rankers = RankerSet.fit(early, catalogue, options, null, segment, parallel);
     Map<Task, BlendReport> out = new EnumMap<>(Task.class);
     for (Task task : Task.values()) {
+      progress.report("learning the blend " + task.id(), 1 + out.size(), steps);
       out.put(
           task,
           BlendLearner.learn(

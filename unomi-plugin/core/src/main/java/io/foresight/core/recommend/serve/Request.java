@@ -20,6 +20,7 @@ public final class Request {
   private Map<String, List<Long>> mailed = Map.of();
   private @Nullable Set<String> only;
   private @Nullable String segment;
+  private String locale = "";
   private long seed;
 
   /**
@@ -40,6 +41,12 @@ public final class Request {
   /** The person's segment, country or language, as the model was trained with. */
   public Request segment(@Nullable String key) {
     segment = key;
+    return this;
+  }
+
+  /** The person's locale, a BCP 47 tag; empty where unknown. */
+  public Request locale(String tag) {
+    locale = tag;
     return this;
   }
 
@@ -103,6 +110,10 @@ public final class Request {
 
   @Nullable String segment() {
     return segment;
+  }
+
+  String locale() {
+    return locale;
   }
 
   long seed() {

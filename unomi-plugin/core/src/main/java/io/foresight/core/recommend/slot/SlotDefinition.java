@@ -25,6 +25,7 @@ public final class SlotDefinition {
           "sources",
           "fallback",
           "types",
+          "locale",
           "filter",
           "boosts",
           "pins",
@@ -63,6 +64,7 @@ public final class SlotDefinition {
   private final List<String> sources;
   private final List<String> fallback;
   private final Set<String> types;
+  private final LocaleRule locale;
   private final ItemFilter filter;
   private final List<Boost> boosts;
   private final TreeMap<Integer, String> pins = new TreeMap<>();
@@ -89,6 +91,7 @@ public final class SlotDefinition {
     fallback =
         names(f, "fallback", List.of(RankerSet.SEGMENT, RankerSet.RECENT, RankerSet.POPULAR));
     types = Set.copyOf(f.strings("types"));
+    locale = LocaleRule.of(f, "locale");
     filter = ItemFilter.fromMap(f.object("filter"));
     boosts = new ArrayList<>();
     for (Fields b : f.objects("boosts")) {
@@ -143,6 +146,7 @@ public final class SlotDefinition {
     m.put("sources", sources);
     m.put("fallback", fallback);
     m.put("types", new ArrayList<>(new java.util.TreeSet<>(types)));
+    m.put("locale", locale.toJson());
     m.put("filter", filter.toMap());
     List<Object> boosted = new ArrayList<>();
     boosts.forEach(b -> boosted.add(b.toMap()));
@@ -204,6 +208,11 @@ public final class SlotDefinition {
   /** Types of item it shows; empty: all. */
   public Set<String> types() {
     return types;
+  }
+
+  /** Items of which locale it shows. */
+  public LocaleRule locale() {
+    return locale;
   }
 
   /** Which items it shows. */

@@ -13,7 +13,6 @@ public final class BgNbdFit {
   /** Where the prior has its centre: r, α (weeks), a, b. */
   private static final double[] CENTRE = {Math.log(0.5), Math.log(8), Math.log(0.7), Math.log(2.5)};
 
-  private static final double PRIOR_SD = 10;
   private static final double BOUND = 30;
 
   private final Cells cells;
@@ -39,7 +38,7 @@ public final class BgNbdFit {
   public static BgNbd fit(Cells cells) {
     BgNbdFit f = new BgNbdFit(cells);
     Fit fit = NewtonMaximiser.maximise(f::posterior, CENTRE);
-    double likelihood = fit.value() - prior(fit.theta(), new double[4]);
+    double likelihood = fit.value() - LogPrior.add(fit.theta(), CENTRE, new double[4]);
     return new BgNbd(fit.theta(), fit.covariance(), FitQuality.of(fit, likelihood, cells));
   }
 
@@ -50,24 +49,12 @@ public final class BgNbdFit {
 
   private double posterior(double[] theta, double[] gradient) {
     double likelihood = likelihood(theta, gradient);
-    return likelihood + prior(theta, gradient);
-  }
-
-  private static double prior(double[] theta, double[] gradient) {
-    double p = 0;
-    for (int i = 0; i < CENTRE.length; i++) {
-      double z = (theta[i] - CENTRE[i]) / PRIOR_SD;
-      p -= z * z / 2;
-      gradient[i] -= z / PRIOR_SD;
-    }
-    return p;
+    return likelihood + LogPrior.add(theta, CENTRE, gradient);
   }
 
   private double likelihood(double[] theta, double[] gradient) {
-    for (double t : theta) {
-      if (!(Math.abs(t) < BOUND)) {
-        return Double.NEGATIVE_INFINITY;
-      }
+    if (!LogPrior.within(theta, BOUND)) {
+      return Double.NEGATIVE_INFINITY;
     }
     double r = Math.exp(theta[0]);
     double alpha = Math.exp(theta[1]);

@@ -12,7 +12,6 @@ import java.util.Arrays;
 public final class GammaGammaFit {
   private static final double P = Math.log(6);
   private static final double Q = Math.log(4);
-  private static final double PRIOR_SD = 10;
   private static final double BOUND = 25;
 
   private double[] orders = new double[64];
@@ -61,7 +60,8 @@ public final class GammaGammaFit {
     }
     Fit fit =
         NewtonMaximiser.maximise(
-            (theta, gradient) -> likelihood(theta, gradient, logs) + prior(theta, gradient, centre),
+            (theta, gradient) ->
+                likelihood(theta, gradient, logs) + LogPrior.add(theta, centre, gradient),
             centre);
     double likelihood = likelihood(fit.theta(), new double[3], logs);
     // The density of the mean is per unit of currency.
@@ -72,21 +72,9 @@ public final class GammaGammaFit {
     return new GammaGamma(theta, fit.covariance(), quality);
   }
 
-  private static double prior(double[] theta, double[] gradient, double[] centre) {
-    double sum = 0;
-    for (int i = 0; i < centre.length; i++) {
-      double z = (theta[i] - centre[i]) / PRIOR_SD;
-      sum -= z * z / 2;
-      gradient[i] -= z / PRIOR_SD;
-    }
-    return sum;
-  }
-
   private double likelihood(double[] theta, double[] gradient, double[] logs) {
-    for (double t : theta) {
-      if (!(Math.abs(t) < BOUND)) {
-        return Double.NEGATIVE_INFINITY;
-      }
+    if (!LogPrior.within(theta, BOUND)) {
+      return Double.NEGATIVE_INFINITY;
     }
     double p = Math.exp(theta[0]);
     double q = Math.exp(theta[1]);

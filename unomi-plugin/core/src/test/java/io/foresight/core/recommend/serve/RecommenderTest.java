@@ -101,6 +101,18 @@ class RecommenderTest {
   }
 
   @Test
+  void slotOfThePersonsLocale_showsNoOther() {
+    for (int i = 0; i < 20; i++) {
+      items.item("tea" + i).field("locale", i % 2 == 0 ? "de" : "fr-CH");
+    }
+    SlotDefinition slot = slot("for-you", Map.of("explore", 0, "locale", "person"));
+    assertThat(ids(recommender.recommend(slot, teaLover().locale("de-AT"))))
+        .contains("tea4")
+        .allMatch(id -> !id.startsWith("tea") || Integer.parseInt(id.substring(3)) % 2 == 0);
+    assertThat(ids(recommender.recommend(slot, teaLover()))).contains("tea5");
+  }
+
+  @Test
   void interest_isToldByCategoryAndBrand() {
     Trace trace = new Trace(W);
     trace.add("tea1", InteractionKind.ORDER, NOW);

@@ -12,13 +12,13 @@ import org.apache.unomi.persistence.elasticsearch.conditions.ConditionEvaluator;
 import org.apache.unomi.persistence.elasticsearch.conditions.ConditionEvaluatorDispatcher;
 import org.jspecify.annotations.Nullable;
 
-/** Evaluates one kind of condition on recommendations against a profile in memory. */
-final class RecommendEvaluator implements ConditionEvaluator {
-  private final RecommendCondition type;
+/** Evaluates one kind of condition against a profile in memory. */
+final class ProfileEvaluator implements ConditionEvaluator {
+  private final ProfileCondition type;
   private final Supplier<Clock> clock;
   private final InvalidConditions invalid;
 
-  RecommendEvaluator(RecommendCondition type, Supplier<Clock> clock, InvalidConditions invalid) {
+  ProfileEvaluator(ProfileCondition type, Supplier<Clock> clock, InvalidConditions invalid) {
     this.type = type;
     this.clock = clock;
     this.invalid = invalid;
@@ -34,9 +34,10 @@ final class RecommendEvaluator implements ConditionEvaluator {
       return false;
     }
     try {
-      return type.say(
-          Parameters.of(type, condition.getParameterValues()),
-          new ProfileSets(((Profile) item).getSystemProperties(), clock.get().millis()));
+      return type.holds(
+          condition.getParameterValues(),
+          ((Profile) item).getSystemProperties(),
+          clock.get().millis());
     } catch (InvalidInputException e) {
       invalid.report(e);
       return false;

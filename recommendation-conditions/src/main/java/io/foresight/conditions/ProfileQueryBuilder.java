@@ -1,7 +1,6 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.conditions;
 
-import io.foresight.core.input.Fields;
 import io.foresight.core.input.InvalidInputException;
 import java.time.Clock;
 import java.util.Map;
@@ -14,12 +13,12 @@ import org.elasticsearch.index.query.QueryBuilders;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the query of one kind of condition. */
-final class ScoreQueryBuilder implements ConditionESQueryBuilder {
-  private final ScoreCondition type;
+final class ProfileQueryBuilder implements ConditionESQueryBuilder {
+  private final ProfileCondition type;
   private final Supplier<Clock> clock;
   private final InvalidConditions invalid;
 
-  ScoreQueryBuilder(ScoreCondition type, Supplier<Clock> clock, InvalidConditions invalid) {
+  ProfileQueryBuilder(ProfileCondition type, Supplier<Clock> clock, InvalidConditions invalid) {
     this.type = type;
     this.clock = clock;
     this.invalid = invalid;
@@ -31,9 +30,7 @@ final class ScoreQueryBuilder implements ConditionESQueryBuilder {
       Map<String, Object> context,
       @Nullable ConditionESQueryBuilderDispatcher dispatcher) {
     try {
-      Fields parameters = Parameters.of(type, condition.getParameterValues());
-      return type.say(
-          parameters, new ScoreQuery(ScoreCondition.goal(parameters), clock.get().millis()));
+      return type.query(condition.getParameterValues(), clock.get().millis());
     } catch (InvalidInputException e) {
       invalid.report(e);
       // Anything else than a query that matches nothing would put every profile in the segment.
