@@ -46,6 +46,7 @@ public final class SlotDefinition {
           RankerSet.POPULAR,
           RankerSet.RECENT,
           RankerSet.SEGMENT,
+          RankerSet.SEASON,
           RankerSet.ITEM_COSINE,
           RankerSet.ITEM_LIKELIHOOD,
           RankerSet.EASE,

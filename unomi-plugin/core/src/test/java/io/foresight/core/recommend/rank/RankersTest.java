@@ -164,6 +164,50 @@ class RankersTest {
   }
 
   @Test
+  void season_isWhatWasTakenInTheSameWeeksAYearAgo() {
+    InteractionLog log = new InteractionLog();
+    for (int p = 0; p < 9; p++) {
+      log.add("p" + p, "candle", InteractionKind.ORDER, (100 + p) * DAY);
+      log.add("p" + p, "candle", InteractionKind.ORDER, (101 + p) * DAY);
+      log.add("p" + p, "parasol", InteractionKind.ORDER, (p < 2 ? 110 : 300 + p) * DAY);
+      log.add("p" + p, "bin", InteractionKind.ORDER, (p < 4 ? 80 : 170) * DAY);
+    }
+    Interactions all = log.build(460 * DAY);
+    Popularity season = Popularity.ofSeason("season", all, 60);
+    Query q = Query.of(History.empty(460 * DAY));
+    int candle = all.items().of("candle");
+    assertThat(top(season, q, 3, 3)).containsExactly(candle, all.items().of("parasol"));
+    assertThat(count(season.why(q, candle))).isEqualTo(9);
+    assertThat(season.why(q, all.items().of("bin"))).isNull();
+    Popularity young = Popularity.ofSeason("season", log.build(300 * DAY), 60);
+    assertThat(top(young, q, 3, 3)).isEmpty();
+  }
+
+  @Test
+  void standing_isTheOrderOfTheScores() {
+    Interactions log = orders("1abc", "2bc", "3c", "4c");
+    Popularity popular = Popularity.overall("popular", PersonItems.of(log, W).turned());
+    Query q = Query.of(History.empty(DAY));
+    Standing standing = popular.standing(q);
+    assertThat(standing.size()).isEqualTo(3);
+    int[] top = top(popular, q, 3, 3);
+    for (int k = 0; k < 3; k++) {
+      assertThat(standing.item(k)).isEqualTo(top[k]);
+    }
+    assertThat(standing.score(top[0])).isEqualTo(4);
+    assertThat(standing.score(99)).isZero();
+    Popularity by = Popularity.bySegment("segment", log, 30, p -> p == 0 ? "x" : null);
+    assertThat(by.standing(q.segment("x"))).isSameAs(by.standing(q.segment("x")));
+    assertThat(by.standing(q.segment("x"))).isNotSameAs(by.standing(q));
+    assertThat(new NeighbourRanker("n", table(log), Evidence.Kind.TAKEN_TOGETHER, 0).standing(q))
+        .isNull();
+  }
+
+  private static NeighbourTable table(Interactions log) {
+    return BasketRules.fit(log, 5, TWO);
+  }
+
+  @Test
   void similarPeople_sayWhatTheyTake_andHowMany() {
     Interactions log = orders("1abc", "2abc", "3abd", "4xy", "5xy");
     UserNeighbours u = UserNeighbours.fit("similar-people", PersonItems.of(log, W));
@@ -208,7 +252,7 @@ class RankersTest {
         List.of(new InteractionLog().build(DAY), orders("1a"), orders("1a", "2a", "3a", "4ab"))) {
       ItemTable items = ItemTable.ofIds(List.of("a", "b"));
       List<Ranker> all = RankerSet.fit(log, items, RankerOptions.DEFAULT, null, p -> null, TWO);
-      assertThat(all).hasSize(12);
+      assertThat(all).hasSize(13);
       int n = log.items().size();
       for (Ranker r : all) {
         int[] top = top(r, Query.of(History.empty(DAY)), n, 5);
