@@ -10,7 +10,8 @@ import java.util.Arrays;
  */
 final class ChoiceModel {
   private static final double RIDGE = 1e-3;
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 40;
+  private static final double LONGEST = 2;
 
   private ChoiceModel() {}
 
@@ -77,36 +78,52 @@ final class ChoiceModel {
     }
   }
 
+  /** Steps that make things worse are halved: from afar Newton's are too long. */
   private static void newton(Choice[] all, int from, int step, int[] used, double[] w, Sums sums) {
     int m = used.length;
+    double[] at = w.clone();
+    double[] move = new double[m];
+    double best = Double.NEGATIVE_INFINITY;
     for (int round = 0; round < ROUNDS; round++) {
       double[] g = new double[m];
       double[][] h = new double[m][m];
+      double likelihood = 0;
       int people = 0;
       for (int c = from; c < all.length; c += step) {
         if (all[c].takenCount > 0) {
           people++;
-          sums.add(all[c], used, w, g, h);
+          likelihood += sums.add(all[c], used, w, g, h);
         }
       }
       if (people == 0) {
         return;
       }
+      likelihood /= people;
       for (int a = 0; a < m; a++) {
+        likelihood -= RIDGE / 2 * w[a] * w[a];
         g[a] = g[a] / people - RIDGE * w[a];
         for (int b = 0; b < m; b++) {
           h[a][b] = h[a][b] / people + (a == b ? RIDGE : 0);
         }
       }
-      double[] move = solve(h, g);
+      boolean worse = likelihood < best - 1e-10;
+      if (!worse) {
+        best = likelihood;
+        System.arraycopy(w, 0, at, 0, m);
+        move = solve(h, g);
+      }
       double most = 0;
-      for (int a = 0; a < m; a++) {
-        double d = Math.max(-2, Math.min(2, move[a]));
-        w[a] += d;
+      for (double d : move) {
         most = Math.max(most, Math.abs(d));
       }
+      // Shorter as a whole: parts of it alone need not lead upwards.
+      double by = worse ? 0.5 : Math.min(1, LONGEST / most);
+      for (int a = 0; a < m; a++) {
+        move[a] *= by;
+        w[a] = at[a] + move[a];
+      }
       // The error left is of the order of the square of the move.
-      if (most < 1e-4) {
+      if (most < (worse ? 1e-9 : 1e-4)) {
         return;
       }
     }
@@ -117,18 +134,25 @@ final class ChoiceModel {
     private double[] p = new double[512];
     private double[] px = new double[512];
 
-    void add(Choice c, int[] used, double[] w, double[] g, double[][] h) {
+    /** Adds a person's, and gives back the logarithm of the likelihood of what he took. */
+    double add(Choice c, int[] used, double[] w, double[] g, double[][] h) {
       int n = c.inputs[used[0]].length;
       int m = used.length;
       if (p.length < n) {
         p = new double[2 * n];
         px = new double[2 * n];
       }
-      double sum = chances(c, used, w, n);
+      double top = chances(c, used, w, n);
+      double sum = 0;
+      for (int i = 0; i < n; i++) {
+        sum += p[i];
+      }
+      double likelihood = -top - Math.log(sum);
       double[] mean = new double[m];
       for (int a = 0; a < m; a++) {
         mean[a] = dot(p, c.inputs[used[a]], n) / sum;
         g[a] += c.taken[used[a]] - mean[a];
+        likelihood += w[a] * c.taken[used[a]];
       }
       for (int a = 0; a < m; a++) {
         float[] x = c.inputs[used[a]];
@@ -143,9 +167,10 @@ final class ChoiceModel {
           }
         }
       }
+      return likelihood;
     }
 
-    /** Leaves each candidate's chance, times their sum, which it gives back. */
+    /** Leaves each candidate's odds against the most likely, whose logarithm it gives back. */
     private double chances(Choice c, int[] used, double[] w, int n) {
       Arrays.fill(p, 0, n, 0);
       for (int a = 0; a < used.length; a++) {
@@ -159,12 +184,10 @@ final class ChoiceModel {
       for (int i = 0; i < n; i++) {
         top = Math.max(top, p[i]);
       }
-      double sum = 0;
       for (int i = 0; i < n; i++) {
         p[i] = Math.exp(p[i] - top);
-        sum += p[i];
       }
-      return sum;
+      return top;
     }
 
     /** Four sums side by side: one would wait for each addition. */

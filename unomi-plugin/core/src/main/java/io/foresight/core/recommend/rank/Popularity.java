@@ -20,7 +20,6 @@ public final class Popularity implements Ranker {
   private static final double PRIOR = 200;
   private static final int MAX_SEGMENTS = 200;
   private static final int MAX_CELLS = 5_000_000;
-  private static final double YEAR = 365 * 86_400.0;
 
   private final String name;
   private final boolean recent;
@@ -56,34 +55,6 @@ public final class Popularity implements Ranker {
         faded(log, halfLifeDays, 1, p -> 0)[0],
         peopleWithin(log, halfLifeDays),
         Map.of());
-  }
-
-  /**
-   * Number of people that took an item in the weeks a year ago that the coming ones correspond to:
-   * what its time of the year brings back. Nothing where the history does not go back that far.
-   *
-   * @param days how long those weeks last
-   */
-  public static Popularity ofSeason(String name, Interactions log, int days) {
-    int[] people = new int[log.items().size()];
-    int[] seenBy = new int[people.length];
-    Arrays.fill(seenBy, -1);
-    double from = log.now() - YEAR;
-    for (int p = 0; p < log.persons().size(); p++) {
-      for (int at = log.start(p); at < log.start(p + 1); at++) {
-        int i = log.item(at);
-        double after = log.second(at) - from;
-        if (seenBy[i] != p && after > 0 && after <= days * 86_400.0) {
-          seenBy[i] = p;
-          people[i]++;
-        }
-      }
-    }
-    float[] all = new float[people.length];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = people[i];
-    }
-    return new Popularity(name, false, all, people, Map.of());
   }
 
   /**

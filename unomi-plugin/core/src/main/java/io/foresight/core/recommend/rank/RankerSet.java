@@ -21,9 +21,6 @@ public final class RankerSet {
   /** People of the same segment with the item of late. */
   public static final String SEGMENT = "segment";
 
-  /** What was taken by most at this time of the last year. */
-  public static final String SEASON = "season";
-
   /** Cosine of items. */
   public static final String ITEM_COSINE = "item-cosine";
 
@@ -51,8 +48,6 @@ public final class RankerSet {
   /** What is in the same baskets. */
   public static final String BASKETS = "baskets";
 
-  private static final int SEASON_DAYS = 60;
-
   private RankerSet() {}
 
   /**
@@ -78,7 +73,6 @@ public final class RankerSet {
     if (segment != null) {
       out.add(Popularity.bySegment(SEGMENT, log, options.recentDays(), segment));
     }
-    out.add(Popularity.ofSeason(SEASON, log, SEASON_DAYS));
     CoOccurrence together = CoOccurrence.fit(persons, items, k, options.shrink(), parallel);
     Evidence.Kind both = Evidence.Kind.TAKEN_TOGETHER;
     out.add(new NeighbourRanker(ITEM_COSINE, together.cosine(), both, 0));

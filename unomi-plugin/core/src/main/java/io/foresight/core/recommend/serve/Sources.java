@@ -91,7 +91,6 @@ final class Sources {
     switch (source) {
       case RankerSet.POPULAR:
       case RankerSet.RECENT:
-      case RankerSet.SEASON:
       case Source.TRENDING:
         return Tier.RULES;
       case RankerSet.SEGMENT:

@@ -46,7 +46,6 @@ public final class SlotDefinition {
           RankerSet.POPULAR,
           RankerSet.RECENT,
           RankerSet.SEGMENT,
-          RankerSet.SEASON,
           RankerSet.ITEM_COSINE,
           RankerSet.ITEM_LIKELIHOOD,
           RankerSet.EASE,

@@ -164,26 +164,6 @@ class RankersTest {
   }
 
   @Test
-  void season_isWhatWasTakenInTheSameWeeksAYearAgo() {
-    InteractionLog log = new InteractionLog();
-    for (int p = 0; p < 9; p++) {
-      log.add("p" + p, "candle", InteractionKind.ORDER, (100 + p) * DAY);
-      log.add("p" + p, "candle", InteractionKind.ORDER, (101 + p) * DAY);
-      log.add("p" + p, "parasol", InteractionKind.ORDER, (p < 2 ? 110 : 300 + p) * DAY);
-      log.add("p" + p, "bin", InteractionKind.ORDER, (p < 4 ? 80 : 170) * DAY);
-    }
-    Interactions all = log.build(460 * DAY);
-    Popularity season = Popularity.ofSeason("season", all, 60);
-    Query q = Query.of(History.empty(460 * DAY));
-    int candle = all.items().of("candle");
-    assertThat(top(season, q, 3, 3)).containsExactly(candle, all.items().of("parasol"));
-    assertThat(count(season.why(q, candle))).isEqualTo(9);
-    assertThat(season.why(q, all.items().of("bin"))).isNull();
-    Popularity young = Popularity.ofSeason("season", log.build(300 * DAY), 60);
-    assertThat(top(young, q, 3, 3)).isEmpty();
-  }
-
-  @Test
   void standing_isTheOrderOfTheScores() {
     Interactions log = orders("1abc", "2bc", "3c", "4c");
     Popularity popular = Popularity.overall("popular", PersonItems.of(log, W).turned());
@@ -252,7 +232,7 @@ class RankersTest {
         List.of(new InteractionLog().build(DAY), orders("1a"), orders("1a", "2a", "3a", "4ab"))) {
       ItemTable items = ItemTable.ofIds(List.of("a", "b"));
       List<Ranker> all = RankerSet.fit(log, items, RankerOptions.DEFAULT, null, p -> null, TWO);
-      assertThat(all).hasSize(13);
+      assertThat(all).hasSize(12);
       int n = log.items().size();
       for (Ranker r : all) {
         int[] top = top(r, Query.of(History.empty(DAY)), n, 5);

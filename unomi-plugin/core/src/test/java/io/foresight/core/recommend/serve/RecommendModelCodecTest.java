@@ -22,7 +22,7 @@ class RecommendModelCodecTest {
   void decode_givesBackTheSameBytes() {
     RecommendModel back = RecommendModelCodec.decode(bytes);
     assertThat(RecommendModelCodec.encode(back)).isEqualTo(bytes);
-    assertThat(back.rankers()).hasSize(13);
+    assertThat(back.rankers()).hasSize(12);
     assertThat(back.version()).isEqualTo("v1");
   }
 
