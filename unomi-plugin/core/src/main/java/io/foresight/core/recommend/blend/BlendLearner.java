@@ -58,10 +58,10 @@ public final class BlendLearner {
     this.inputs = new ChoiceModel.Choice[choices.length];
     for (int c = 0; c < choices.length; c++) {
       Choice from = choices[c];
-      float[][] x = new float[usual.length][from.items.length];
+      float[][] x = from.scores; // overwritten: these are most of what learning holds
       for (int r = 0; r < usual.length; r++) {
         for (int i = 0; i < x[r].length; i++) {
-          x[r][i] = (float) Blend.input(from.scores[r][i], usual[r]);
+          x[r][i] = (float) Blend.input(x[r][i], usual[r]);
         }
       }
       inputs[c] = new ChoiceModel.Choice(x, from.taken);
@@ -157,7 +157,8 @@ public final class BlendLearner {
   private BlendReport learn() {
     int width = rankers.size();
     double[][] alone = new double[width][];
-    parallel.rows(width, () -> r -> alone[r] = ndcg(new int[] {r}));
+    double[][] none = new double[2][width];
+    parallel.rows(width, () -> r -> alone[r] = ndcg(new int[] {r}, none).ndcg);
     int best = popularity;
     for (int r = 0; r < width; r++) {
       if (better(alone[r], alone[popularity]) && mean(alone[r]) > mean(alone[best])) {
@@ -165,10 +166,11 @@ public final class BlendLearner {
       }
     }
     int[] chosen = {best};
-    double[] current = alone[best];
+    Tried current = ndcg(chosen, none);
     while (chosen.length < width) {
       int[] base = chosen;
-      double[][] with = new double[width][];
+      double[][] start = chosen.length == 1 ? none : current.weights;
+      Tried[] with = new Tried[width];
       parallel.rows(
           width,
           () ->
@@ -176,14 +178,14 @@ public final class BlendLearner {
                 if (Arrays.stream(base).noneMatch(b -> b == r)) {
                   int[] more = Arrays.copyOf(base, base.length + 1);
                   more[base.length] = r;
-                  with[r] = ndcg(more);
+                  with[r] = ndcg(more, start);
                 }
               });
       int next = -1;
       for (int r = 0; r < width; r++) {
         if (with[r] != null
-            && better(with[r], current)
-            && (next < 0 || mean(with[r]) > mean(with[next]))) {
+            && better(with[r].ndcg, current.ndcg)
+            && (next < 0 || mean(with[r].ndcg) > mean(with[next].ndcg))) {
           next = r;
         }
       }
@@ -194,11 +196,11 @@ public final class BlendLearner {
       chosen[chosen.length - 1] = next;
       current = with[next];
     }
-    return report(chosen, current, alone);
+    return report(chosen, current.ndcg, alone);
   }
 
   private BlendReport report(int[] picked, double[] current, double[][] alone) {
-    double[] w = ChoiceModel.fit(inputs, 0, 1, picked, rankers.size());
+    double[] w = ChoiceModel.fit(inputs, 0, 1, picked, new double[rankers.size()]);
     int[] counting = Arrays.stream(picked).filter(r -> w[r] > 0).toArray();
     int[] chosen = counting.length == 0 ? new int[] {picked[0]} : counting;
     List<String> names = new ArrayList<>();
@@ -248,16 +250,27 @@ public final class BlendLearner {
     return out;
   }
 
-  /** NDCG at 10 of each example, by weights learned from the other half. */
-  private double[] ndcg(int[] chosen) {
-    double[] out = new double[choices.length];
+  /** NDCG at 10 of each example, and the weights learned from each half. */
+  private static final class Tried {
+    final double[] ndcg;
+    final double[][] weights = new double[2][];
+
+    Tried(int people) {
+      ndcg = new double[people];
+    }
+  }
+
+  /** Judges each half by weights learned from the other. */
+  private Tried ndcg(int[] chosen, double[][] start) {
+    Tried out = new Tried(choices.length);
     for (int half = 0; half < 2; half++) {
       double[] w = new double[rankers.size()];
       if (chosen.length == 1) {
         w[chosen[0]] = 1;
       } else {
-        w = ChoiceModel.fit(inputs, 1 - half, 2, chosen, rankers.size());
+        w = ChoiceModel.fit(inputs, 1 - half, 2, chosen, start[half]);
       }
+      out.weights[half] = w;
       for (int c = half; c < choices.length; c += 2) {
         double gain = 0;
         int rank = 0;
@@ -269,7 +282,7 @@ public final class BlendLearner {
         for (int r = 0; r < Math.min(SHOWN, choices[c].takenAtAll); r++) {
           ideal += 1 / Math.log(r + 2.0);
         }
-        out[c] = gain / ideal;
+        out.ndcg[c] = gain / ideal;
       }
     }
     return out;
@@ -281,8 +294,10 @@ public final class BlendLearner {
     double[] score = new double[n];
     for (int r = 0; r < w.length; r++) {
       if (w[r] > 0) {
+        float[] x = inputs[c].inputs[r];
+        double by = w[r];
         for (int k = 0; k < n; k++) {
-          score[k] += w[r] * inputs[c].inputs[r][k];
+          score[k] += by * x[k];
         }
       }
     }

@@ -4,10 +4,12 @@ package io.foresight.core.recommend.blend;
 import io.foresight.core.recommend.rank.Query;
 import io.foresight.core.recommend.rank.Ranker;
 import io.foresight.core.recommend.rank.Scores;
+import io.foresight.core.recommend.rank.Standing;
 import io.foresight.core.recommend.rank.TopK;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers the items that any ranker puts high, with every ranker's score for each. Holds buffers,
@@ -20,6 +22,7 @@ public final class Candidates {
   private final List<? extends Ranker> rankers;
   private final int depth;
   private final List<Scores> scores = new ArrayList<>();
+  private final @Nullable Standing[] standings;
   private final boolean[] met;
   private int[] items = new int[256];
   private int n;
@@ -32,6 +35,7 @@ public final class Candidates {
     this.rankers = rankers;
     this.depth = depth;
     this.met = new boolean[items];
+    this.standings = new Standing[rankers.size()];
     for (int r = 0; r < rankers.size(); r++) {
       scores.add(new Scores(items));
     }
@@ -43,6 +47,12 @@ public final class Candidates {
     for (int r = 0; r < scores.size(); r++) {
       Scores s = scores.get(r);
       s.clear();
+      Standing standing = rankers.get(r).standing(query);
+      standings[r] = standing;
+      if (standing != null) {
+        best(standing, allowed);
+        continue;
+      }
       rankers.get(r).score(query, s);
       TopK top = new TopK(depth);
       for (int k = 0; k < s.size(); k++) {
@@ -57,6 +67,16 @@ public final class Candidates {
     }
     for (int k = 0; k < n; k++) {
       met[items[k]] = false;
+    }
+  }
+
+  private void best(Standing standing, IntPredicate allowed) {
+    int found = 0;
+    for (int k = 0; k < standing.size() && found < depth; k++) {
+      if (allowed.test(standing.item(k))) {
+        add(standing.item(k));
+        found++;
+      }
     }
   }
 
@@ -83,6 +103,7 @@ public final class Candidates {
 
   /** A ranker's score of an item, at least 0. */
   public float score(int ranker, int item) {
-    return Math.max(0, scores.get(ranker).get(item));
+    Standing standing = standings[ranker];
+    return standing != null ? standing.score(item) : Math.max(0, scores.get(ranker).get(item));
   }
 }

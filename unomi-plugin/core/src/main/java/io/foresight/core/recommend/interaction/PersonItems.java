@@ -25,7 +25,7 @@ public final class PersonItems {
   public static PersonItems of(Interactions all, InteractionWeights weights) {
     int persons = all.persons().size();
     int[] start = new int[persons + 1];
-    int[] column = new int[Math.max(16, all.size() / 2)];
+    int[] column = new int[pairs(all, weights.maxItems())];
     float[] weight = new float[column.length];
     double[] sum = new double[all.items().size()];
     boolean[] met = new boolean[sum.length];
@@ -42,11 +42,6 @@ public final class PersonItems {
         sum[i] += weights.of(all.kindAt(at)) * weights.left(all.now() - (double) all.second(at));
       }
       m = heaviest(touched, m, sum, met, weights.maxItems());
-      if (n + m > column.length) {
-        int to = (int) Math.min(Integer.MAX_VALUE - 8, Math.max(n + m, column.length * 3L / 2));
-        column = Arrays.copyOf(column, to);
-        weight = Arrays.copyOf(weight, to);
-      }
       for (int k = 0; k < m; k++) {
         column[n] = touched[k];
         weight[n++] = (float) Math.min(1, sum[touched[k]]);
@@ -54,7 +49,29 @@ public final class PersonItems {
       }
       start[p + 1] = n;
     }
-    return new PersonItems(sum.length, start, Arrays.copyOf(column, n), Arrays.copyOf(weight, n));
+    boolean full = n == column.length;
+    return new PersonItems(
+        sum.length,
+        start,
+        full ? column : Arrays.copyOf(column, n),
+        full ? weight : Arrays.copyOf(weight, n));
+  }
+
+  /** How many pairs of a person and an item there are, at most so many of a person. */
+  private static int pairs(Interactions all, int most) {
+    int[] seenBy = new int[all.items().size()];
+    int n = 0;
+    for (int p = 0; p < all.persons().size(); p++) {
+      int own = 0;
+      for (int at = all.start(p); at < all.start(p + 1); at++) {
+        if (seenBy[all.item(at)] != p + 1) {
+          seenBy[all.item(at)] = p + 1;
+          own++;
+        }
+      }
+      n += Math.min(own, most);
+    }
+    return n;
   }
 
   /** Leaves the heaviest with a weight above 0, ascending, and forgets the others. */

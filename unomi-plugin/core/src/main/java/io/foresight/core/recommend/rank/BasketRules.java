@@ -23,41 +23,81 @@ public final class BasketRules {
    * @param k how many rules an item keeps
    */
   public static NeighbourTable fit(Interactions log, int k, Parallel parallel) {
-    int n = log.items().size();
-    int[] basketStart = new int[log.size() + 1];
-    int[] items = new int[log.size()];
-    int baskets = 0;
-    int m = 0;
-    for (int p = 0; p < log.persons().size(); p++) {
-      int second = -1;
-      for (int at = log.start(p); at < log.start(p + 1); at++) {
-        if (log.kind(at) == InteractionKind.ORDER) {
-          if (second != log.second(at)) {
-            second = log.second(at);
-            basketStart[baskets++] = m;
-          }
-          if (m - basketStart[baskets - 1] < MAX_BASKET) {
-            items[m++] = log.item(at);
-          }
-        }
-      }
-    }
-    basketStart[baskets] = m;
-    return fit(n, baskets, Arrays.copyOf(basketStart, baskets + 1), items, k, parallel);
+    return fit(log.items().size(), new Baskets(log), k, parallel);
   }
 
-  private static NeighbourTable fit(
-      int n, int baskets, int[] basketStart, int[] items, int k, Parallel parallel) {
+  /** Baskets: how many hold each item, and of those with company what they hold. */
+  private static final class Baskets {
+    final int[] with;
+    int all;
+    int[] start = {};
+    int[] items = {};
+    private final int[] basket = new int[MAX_BASKET];
+    private int companies;
+    private int entries;
+
+    Baskets(Interactions log) {
+      with = new int[log.items().size()];
+      read(log);
+      start = new int[companies + 1];
+      items = new int[entries];
+      Arrays.fill(with, 0);
+      all = 0;
+      companies = 0;
+      entries = 0;
+      read(log);
+    }
+
+    /** Counts, and keeps what there is room for. */
+    private void read(Interactions log) {
+      for (int p = 0; p < log.persons().size(); p++) {
+        int n = 0;
+        int second = -1;
+        for (int at = log.start(p); at < log.start(p + 1); at++) {
+          if (log.kind(at) == InteractionKind.ORDER) {
+            if (second != log.second(at)) {
+              put(n);
+              n = 0;
+              second = log.second(at);
+            }
+            if (n < MAX_BASKET) {
+              basket[n++] = log.item(at);
+            }
+          }
+        }
+        put(n);
+      }
+    }
+
+    private void put(int n) {
+      for (int k = 0; k < n; k++) {
+        with[basket[k]]++;
+      }
+      all += n > 0 ? 1 : 0;
+      if (n > 1) {
+        if (items.length > 0) {
+          System.arraycopy(basket, 0, items, entries, n);
+          start[companies + 1] = entries + n;
+        }
+        companies++;
+        entries += n;
+      }
+    }
+  }
+
+  private static NeighbourTable fit(int n, Baskets baskets, int k, Parallel parallel) {
+    int[] items = baskets.items;
+    int[] basketStart = baskets.start;
     int[] start = new int[n + 1];
-    for (int at = 0; at < basketStart[baskets]; at++) {
-      start[items[at] + 1]++;
+    for (int i : items) {
+      start[i + 1]++;
     }
     for (int i = 0; i < n; i++) {
       start[i + 1] += start[i];
     }
     int[] basketOf = new int[start[n]];
     int[] next = start.clone();
-    for (int b = 0; b < baskets; b++) {
+    for (int b = 0; b + 1 < basketStart.length; b++) {
       for (int at = basketStart[b]; at < basketStart[b + 1]; at++) {
         basketOf[next[items[at]]++] = b;
       }
@@ -68,7 +108,7 @@ public final class BasketRules {
         () -> {
           Scores both = new Scores(n);
           return i -> {
-            int of = start[i + 1] - start[i];
+            int of = baskets.with[i];
             for (int o = start[i]; o < start[i + 1]; o++) {
               int b = basketOf[o];
               for (int at = basketStart[b]; at < basketStart[b + 1]; at++) {
@@ -81,7 +121,7 @@ public final class BasketRules {
             for (int s = 0; s < both.size(); s++) {
               int j = both.item(s);
               double low = lower((int) both.get(j), of);
-              if (low > (start[j + 1] - start[j]) / (double) baskets) {
+              if (low > baskets.with[j] / (double) baskets.all) {
                 top.offer(j, (float) low);
               }
             }

@@ -52,9 +52,9 @@ public final class CoOccurrence {
               int j = dot.item(t);
               topCos.offer(j, (float) (dot.get(j) / (norm[i] * norm[j] + shrink)));
               int ofJ = items.start(j + 1) - items.start(j);
-              double l = rootLikelihood(both[j], of, ofJ, persons.rows());
-              if (l > 0) {
-                topLlr.offer(j, (float) l);
+              if ((double) both[j] * persons.rows() > (double) of * ofJ) {
+                double l = rootLikelihood(both[j], of, ofJ, persons.rows());
+                topLlr.offer(j, l > 0 ? (float) l : Float.NaN);
               }
             }
             int[] c = topCos.drain();

@@ -65,24 +65,24 @@ public final class Ease {
               w[t] = row[kept[t]];
             }
             int i = chosen[a];
-            together(persons, items, i, both, 1);
+            together(persons, items, i, both);
             int[] counts = new int[with.length];
             for (int t = 0; t < with.length; t++) {
               counts[t] = both[with[t]];
             }
-            together(persons, items, i, both, 0);
+            Arrays.fill(both, 0);
             table.row(i, items.start(i + 1) - items.start(i), with, w, counts);
           };
         });
     return table.build();
   }
 
-  /** Counts the people with an item and each other; with 0 clears the counts again. */
-  private static void together(PersonItems persons, PersonItems items, int i, int[] both, int add) {
+  /** Counts the people with an item and each other. */
+  private static void together(PersonItems persons, PersonItems items, int i, int[] both) {
     for (int r = items.start(i); r < items.start(i + 1); r++) {
       int p = items.column(r);
       for (int c = persons.start(p); c < persons.start(p + 1); c++) {
-        both[persons.column(c)] = add == 0 ? 0 : both[persons.column(c)] + 1;
+        both[persons.column(c)]++;
       }
     }
   }

@@ -47,25 +47,26 @@ public final class Parallel {
    * @throws RuntimeException the first that a row threw; the others are given up
    */
   public void rows(int rows, Supplier<IntConsumer> worker) {
+    int batch = Math.max(1, Math.min(BATCH, rows / (4 * threads)));
     AtomicInteger next = new AtomicInteger();
     AtomicReference<Throwable> failure = new AtomicReference<>();
     Runnable work =
         () -> {
           try {
             IntConsumer one = worker.get();
-            int from = next.getAndAdd(BATCH);
+            int from = next.getAndAdd(batch);
             while (from < rows && failure.get() == null) {
               watch.run();
-              for (int r = from; r < Math.min(rows, from + BATCH); r++) {
+              for (int r = from; r < Math.min(rows, from + batch); r++) {
                 one.accept(r);
               }
-              from = next.getAndAdd(BATCH);
+              from = next.getAndAdd(batch);
             }
           } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, e);
           }
         };
-    int helpers = Math.min(threads, (rows + BATCH - 1) / BATCH) - 1;
+    int helpers = Math.min(threads, (rows + batch - 1) / batch) - 1;
     Thread[] others = new Thread[Math.max(0, helpers)];
     for (int t = 0; t < others.length; t++) {
       others[t] = new Thread(work, "foresight-recommend-" + t);

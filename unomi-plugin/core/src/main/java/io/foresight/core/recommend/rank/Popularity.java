@@ -6,6 +6,7 @@ import io.foresight.core.recommend.interaction.PersonItems;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class Popularity implements Ranker {
   private final float[] all;
   private final int[] people;
   private final Map<String, float[]> segments;
+  private final Map<String, Standing> standings = new ConcurrentHashMap<>();
 
   Popularity(
       String name, boolean recent, float[] all, int[] people, Map<String, float[]> segments) {
@@ -195,6 +197,15 @@ public final class Popularity implements Ranker {
         into.add(i, v[i]);
       }
     }
+  }
+
+  @Override
+  public Standing standing(Query query) {
+    String s = query.segment();
+    float[] own = s == null ? null : segments.get(s);
+    return s == null || own == null
+        ? standings.computeIfAbsent("", key -> new Standing(all))
+        : standings.computeIfAbsent(' ' + s, key -> new Standing(own));
   }
 
   @Override

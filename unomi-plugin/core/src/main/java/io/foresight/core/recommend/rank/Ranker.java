@@ -14,6 +14,14 @@ public interface Ranker {
    */
   void score(Query query, Scores into);
 
+  /**
+   * The same scores sorted, of a ranker that gives them to many queries alike; null of others.
+   * Spares going through all items for each query.
+   */
+  default @Nullable Standing standing(Query query) {
+    return null;
+  }
+
   /** What speaks most for an item, true to the score; null where it gave the item none. */
   @Nullable Evidence why(Query query, int item);
 }

@@ -5,8 +5,6 @@ import io.foresight.core.nextorder.RefillModel;
 import io.foresight.core.recommend.interaction.History;
 import io.foresight.core.recommend.interaction.InteractionKind;
 import io.foresight.core.recommend.interaction.Interactions;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,23 +44,27 @@ public final class Repurchase implements Ranker {
     int[] gaps = new int[n];
     int[] buyers = new int[n];
     int[] rebuyers = new int[n];
+    int[] seenBy = new int[n];
+    int[] lastDay = new int[n];
+    boolean[] again = new boolean[n];
     for (int p = 0; p < log.persons().size(); p++) {
-      Map<Integer, int[]> lastDay = new HashMap<>();
       for (int at = log.start(p); at < log.start(p + 1); at++) {
-        if (log.kind(at) == InteractionKind.ORDER) {
-          int i = log.item(at);
-          int day = (int) (log.second(at) / DAY);
-          int[] last = lastDay.get(i);
-          if (last == null) {
-            lastDay.put(i, new int[] {day, 0});
-            buyers[i]++;
-          } else if (day > last[0]) {
-            logs[i] += Math.log(day - last[0]);
-            gaps[i]++;
-            rebuyers[i] += last[1] == 0 ? 1 : 0;
-            last[0] = day;
-            last[1] = 1;
-          }
+        if (log.kind(at) != InteractionKind.ORDER) {
+          continue;
+        }
+        int i = log.item(at);
+        int day = (int) (log.second(at) / DAY);
+        if (seenBy[i] != p + 1) {
+          seenBy[i] = p + 1;
+          lastDay[i] = day;
+          again[i] = false;
+          buyers[i]++;
+        } else if (day > lastDay[i]) {
+          logs[i] += Math.log(day - lastDay[i]);
+          gaps[i]++;
+          rebuyers[i] += again[i] ? 0 : 1;
+          lastDay[i] = day;
+          again[i] = true;
         }
       }
     }

@@ -20,11 +20,16 @@ public final class Scores {
 
   /** Adds to an item's score. */
   public void add(int item, double score) {
+    add(item, (float) score);
+  }
+
+  /** Adds to an item's score. */
+  public void add(int item, float score) {
     if (!met[item]) {
       met[item] = true;
       touched[n++] = item;
     }
-    value[item] += (float) score;
+    value[item] += score;
   }
 
   /** An item's score, 0 where nothing was added. */

@@ -40,8 +40,12 @@ final class SymmetricInverse {
     // The block's rows over all columns, as they were before this sweep.
     float[][] panel = new float[b][n];
     for (int p = 0; p < b; p++) {
-      for (int j = 0; j < n; j++) {
-        panel[p][j] = j <= k + p ? a[k + p][j] : a[j][k + p];
+      System.arraycopy(a[k + p], 0, panel[p], 0, k + p + 1);
+    }
+    for (int j = k + 1; j < n; j++) {
+      float[] row = a[j];
+      for (int p = 0; p < Math.min(b, j - k); p++) {
+        panel[p][j] = row[k + p];
       }
     }
     parallel.rows(

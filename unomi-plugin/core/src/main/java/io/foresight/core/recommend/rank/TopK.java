@@ -4,34 +4,39 @@ package io.foresight.core.recommend.rank;
 import java.util.Arrays;
 
 /**
- * Keeps the k highest of many scored items; equal scores go to the lower item. A min-heap of keys,
- * each the score's bits above the item's. Not thread-safe.
+ * Keeps the k highest of many scored items; equal scores go to the lower item. Gathers up to twice
+ * as many as keys, each the score's bits above the item's, and then throws the lower half away: a
+ * constant cost per item in whatever order they come. Not thread-safe.
  */
 public final class TopK {
-  private final long[] heap;
+  private final int k;
+  private final long[] keys;
   private int n;
+  private long least = Long.MIN_VALUE;
 
   /** Keeps the given number. */
   public TopK(int k) {
-    heap = new long[k];
+    this.k = k;
+    keys = new long[Math.max(16, 2 * k)];
   }
 
   /** Offers an item; one whose score is not a number is refused. */
   public void offer(int item, float score) {
-    if (Float.isNaN(score) || heap.length == 0) {
+    if (Float.isNaN(score) || k == 0) {
       return;
     }
     long key = (long) ordered(score) << 32 | (Integer.MAX_VALUE - item);
-    if (n < heap.length) {
-      up(n++, key);
-    } else if (key > heap[0]) {
-      down(key);
+    if (key > least) {
+      keys[n++] = key;
+      if (n == keys.length) {
+        cut();
+      }
     }
   }
 
   /** Whether an item of that score may come in: lets the caller save the trouble of asking more. */
   public boolean takes(float score) {
-    return n < heap.length || heap.length > 0 && ordered(score) >= (int) (heap[0] >> 32);
+    return k > 0 && ordered(score) >= (int) (least >> 32);
   }
 
   /** Bits in the order of scores; both zeros are one. */
@@ -40,40 +45,54 @@ public final class TopK {
     return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
   }
 
-  private void up(int from, long key) {
-    int at = from;
-    while (at > 0 && heap[(at - 1) / 2] > key) {
-      heap[at] = heap[(at - 1) / 2];
-      at = (at - 1) / 2;
-    }
-    heap[at] = key;
-  }
-
-  private void down(long key) {
-    int at = 0;
-    while (2 * at + 1 < n) {
-      int child = 2 * at + 1;
-      if (child + 1 < n && heap[child + 1] < heap[child]) {
-        child++;
+  /** Leaves the k highest, in any order. */
+  private void cut() {
+    int from = 0;
+    int to = n - 1;
+    int at = n - k;
+    while (from < to) {
+      long pivot = middle(keys[from], keys[(from + to) >>> 1], keys[to]);
+      int i = from;
+      int j = to;
+      while (i <= j) {
+        while (keys[i] < pivot) {
+          i++;
+        }
+        while (keys[j] > pivot) {
+          j--;
+        }
+        if (i <= j) {
+          long swap = keys[i];
+          keys[i++] = keys[j];
+          keys[j--] = swap;
+        }
       }
-      if (heap[child] >= key) {
+      if (at <= j) {
+        to = j;
+      } else if (at >= i) {
+        from = i;
+      } else {
         break;
       }
-      heap[at] = heap[child];
-      at = child;
     }
-    heap[at] = key;
+    least = keys[at];
+    System.arraycopy(keys, at, keys, 0, k);
+    n = k;
+  }
+
+  private static long middle(long a, long b, long c) {
+    return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
   }
 
   /** The items kept, the best first; empties it. */
   public int[] drain() {
-    long[] keys = Arrays.copyOf(heap, n);
-    Arrays.sort(keys);
-    int[] out = new int[n];
-    for (int k = 0; k < n; k++) {
-      out[k] = Integer.MAX_VALUE - (int) keys[n - 1 - k];
+    Arrays.sort(keys, 0, n);
+    int[] out = new int[Math.min(n, k)];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = Integer.MAX_VALUE - (int) keys[n - 1 - i];
     }
     n = 0;
+    least = Long.MIN_VALUE;
     return out;
   }
 

@@ -106,18 +106,20 @@ public final class Transitions {
     int second = log.second(from);
     int step = 0;
     int inStep = 0;
+    double left = 0;
     while (at < end) {
       if (log.second(at) != second) {
         if (++step > STEPS) {
           return;
         }
         second = log.second(at);
+        left = weights.left(log.now() - (double) second) / (1 << (step - 1));
         inStep = 0;
       }
       int j = log.item(at);
       double w = weights.of(log.kind(at));
       if (step > 0 && inStep++ < MAX_STEP && j != i && w > 0) {
-        sum.add(j, w * weights.left(log.now() - (double) second) / (1 << (step - 1)));
+        sum.add(j, w * left);
         if (lastBy[j] != p + 1) {
           lastBy[j] = p + 1;
           people[j]++;

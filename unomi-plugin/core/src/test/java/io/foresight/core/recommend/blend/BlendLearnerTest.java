@@ -48,6 +48,38 @@ class BlendLearnerTest {
     assertThat(r.toMap()).containsKeys("grade", "weights", "shares", "alone");
   }
 
+  /** From afar Newton's steps are too long: what such steps led to was weights below 0, so 0. */
+  @Test
+  void fit_isTheBestThereIs_fromWhereverItBegins() {
+    Random random = new Random(3);
+    ChoiceModel.Choice[] people = new ChoiceModel.Choice[400];
+    for (int p = 0; p < people.length; p++) {
+      float[][] x = new float[2][300];
+      boolean[] taken = new boolean[300];
+      double most = Double.NEGATIVE_INFINITY;
+      int best = 0;
+      for (int i = 0; i < 300; i++) {
+        x[0][i] = random.nextInt(50) == 0 ? 6 * random.nextFloat() : 0;
+        x[1][i] = 5 * random.nextFloat() * random.nextFloat();
+        double u = 1.5 * x[0][i] + x[1][i] - Math.log(-Math.log(random.nextDouble()));
+        if (u > most) {
+          most = u;
+          best = i;
+        }
+      }
+      taken[best] = true;
+      people[p] = new ChoiceModel.Choice(x, taken);
+    }
+    double[] expected = ChoiceModel.fit(people, 0, 1, new int[] {0, 1}, new double[] {1.5, 1});
+    assertThat(expected[0]).isBetween(1.35, 1.65);
+    assertThat(expected[1]).isBetween(0.8, 1.2);
+    for (double[] start : new double[][] {{0, 0}, {4, 0}, {0, 6}, {5, 5}}) {
+      double[] w = ChoiceModel.fit(people, 0, 1, new int[] {0, 1}, start);
+      assertThat(w[0]).isBetween(expected[0] - 1e-4, expected[0] + 1e-4);
+      assertThat(w[1]).isBetween(expected[1] - 1e-4, expected[1] + 1e-4);
+    }
+  }
+
   @Test
   void learn_whereNothingBeatsPopularity_isPopularity() {
     BlendReport r =

@@ -136,23 +136,9 @@ class PublicDataBarsTest {
   void completeJourney_campaignProducts_personalisedBeatsPopular() {
     Set<String> promoted = new HashSet<>();
     PublicData.lines("completejourney_coupons.csv.gz", c -> promoted.add(c[1]));
-    ItemTable items = new ItemTable();
-    PublicData.lines(
-        "completejourney_products.csv.gz",
-        c ->
-            items
-                .item(c[0])
-                .text(c[4] + ' ' + c[5])
-                .categories(c[4].isEmpty() ? c[2] : c[4])
-                .brand(c[1]));
-    io.foresight.core.recommend.interaction.InteractionLog log =
-        new io.foresight.core.recommend.interaction.InteractionLog();
-    PublicData.lines(
-        "completejourney_transactions_sample.csv.gz",
-        c -> log.add(c[0], c[3], InteractionKind.ORDER, PublicData.time(c[10])));
-    Interactions all = log.build(Long.MAX_VALUE);
+    Interactions all = Campaigns.transactions();
     Interactions past = all.until(PublicData.time("2017-10-01") - 1000);
-    RecommendTrainer.Trained t = trainer(items).train(past, "v1");
+    RecommendTrainer.Trained t = trainer(Campaigns.products()).train(past, "v1");
     List<Example> examples = new ArrayList<>();
     for (Example e : TimeSplit.examples(past, all, W, false, ORDERS, null, Integer.MAX_VALUE)) {
       Set<Integer> taken = new TreeSet<>(e.taken());

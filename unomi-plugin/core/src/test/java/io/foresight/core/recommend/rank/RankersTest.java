@@ -164,6 +164,30 @@ class RankersTest {
   }
 
   @Test
+  void standing_isTheOrderOfTheScores() {
+    Interactions log = orders("1abc", "2bc", "3c", "4c");
+    Popularity popular = Popularity.overall("popular", PersonItems.of(log, W).turned());
+    Query q = Query.of(History.empty(DAY));
+    Standing standing = popular.standing(q);
+    assertThat(standing.size()).isEqualTo(3);
+    int[] top = top(popular, q, 3, 3);
+    for (int k = 0; k < 3; k++) {
+      assertThat(standing.item(k)).isEqualTo(top[k]);
+    }
+    assertThat(standing.score(top[0])).isEqualTo(4);
+    assertThat(standing.score(99)).isZero();
+    Popularity by = Popularity.bySegment("segment", log, 30, p -> p == 0 ? "x" : null);
+    assertThat(by.standing(q.segment("x"))).isSameAs(by.standing(q.segment("x")));
+    assertThat(by.standing(q.segment("x"))).isNotSameAs(by.standing(q));
+    assertThat(new NeighbourRanker("n", table(log), Evidence.Kind.TAKEN_TOGETHER, 0).standing(q))
+        .isNull();
+  }
+
+  private static NeighbourTable table(Interactions log) {
+    return BasketRules.fit(log, 5, TWO);
+  }
+
+  @Test
   void similarPeople_sayWhatTheyTake_andHowMany() {
     Interactions log = orders("1abc", "2abc", "3abd", "4xy", "5xy");
     UserNeighbours u = UserNeighbours.fit("similar-people", PersonItems.of(log, W));

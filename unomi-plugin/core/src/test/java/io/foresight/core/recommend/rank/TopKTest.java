@@ -34,6 +34,29 @@ class TopKTest {
   }
 
   @Test
+  void drain_isTheSame_inWhateverOrderTheyCame_andWithRepetitions() {
+    Random random = new Random(8);
+    for (int k : new int[] {1, 2, 8, 50}) {
+      int n = 1 + random.nextInt(400);
+      float[] score = new float[n];
+      for (int i = 0; i < n; i++) {
+        score[i] = k == 2 ? i : random.nextInt(7);
+      }
+      TopK up = new TopK(k);
+      TopK down = new TopK(k);
+      for (int i = 0; i < n; i++) {
+        up.offer(i, score[i]);
+        down.offer(n - 1 - i, score[n - 1 - i]);
+      }
+      int[] kept = up.drain();
+      assertThat(kept).hasSize(Math.min(k, n)).isEqualTo(down.drain());
+      assertThat(kept[0]).isNotNegative();
+      up.offer(3, -1);
+      assertThat(up.drain()).containsExactly(3);
+    }
+  }
+
+  @Test
   void offer_refusesNaN_andKeepsInfinity() {
     TopK top = new TopK(2);
     top.offer(1, Float.NaN);

@@ -2,14 +2,11 @@
 package io.foresight.core.recommend.serve;
 
 import io.foresight.core.recommend.ItemTable;
-import io.foresight.core.recommend.PublicData;
 import io.foresight.core.recommend.interaction.InteractionKind;
 import io.foresight.core.recommend.interaction.InteractionLog;
 import io.foresight.core.recommend.interaction.InteractionWeights;
 import io.foresight.core.recommend.interaction.Interactions;
 import io.foresight.core.recommend.interaction.Trace;
-import io.foresight.core.recommend.measure.OfflineEvaluation;
-import io.foresight.core.recommend.measure.TimeSplit;
 import io.foresight.core.recommend.rank.Parallel;
 import io.foresight.core.recommend.rank.RankerOptions;
 import io.foresight.core.recommend.slot.ShippedSlots;
@@ -18,15 +15,15 @@ import io.foresight.core.recommend.slot.Task;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
 /**
- * Prints what learning and answering cost. Arguments: {@code retail} (train and top 10 for
- * everybody on Online Retail II), {@code serve ITEMS} (answers of 20 of so many items), {@code
- * scale PEOPLE ITEMS EACH} (train on simulated interactions, so many of each person).
+ * Prints what learning and answering cost. Arguments: {@code retail [ROUNDS]} (train and top 10 for
+ * everybody on Online Retail II; see {@link RetailBenchmark}), {@code itemknn [ROUNDS]} (its
+ * item-kNN alone), {@code serve ITEMS} (answers of 20 of so many items), {@code scale PEOPLE ITEMS
+ * EACH} (train on simulated interactions, so many of each person).
  */
 public final class RecommendBenchmark {
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -39,7 +36,10 @@ public final class RecommendBenchmark {
   public static void main(String[] args) {
     switch (args.length == 0 ? "" : args[0]) {
       case "retail":
-        retail();
+        RetailBenchmark.run(args.length > 1 ? Integer.parseInt(args[1]) : 5, TWO, OUT);
+        break;
+      case "itemknn":
+        RetailBenchmark.runItemKnn(args.length > 1 ? Integer.parseInt(args[1]) : 5, TWO, OUT);
         break;
       case "serve":
         serve(Integer.parseInt(args[1]));
@@ -48,45 +48,12 @@ public final class RecommendBenchmark {
         scale(Integer.parseInt(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
         break;
       default:
-        OUT.println("retail | serve ITEMS | scale PEOPLE ITEMS EACH");
-    }
-  }
-
-  private static void retail() {
-    List<PublicData.Line> lines = PublicData.onlineRetail();
-    ItemTable items = PublicData.catalogue(lines);
-    for (int round = 0; round < 3; round++) {
-      long began = System.nanoTime();
-      Interactions all = PublicData.orders(lines).build(Long.MAX_VALUE);
-      Interactions past = all.until(PublicData.time("2011-09-01") - 1000);
-      RecommendTrainer.Trained t =
-          new RecommendTrainer(items, RankerOptions.DEFAULT, null, null, TWO).train(past, "v");
-      double trained = seconds(began);
-      OfflineEvaluation.lists(
-          t.model().rankers(),
-          t.report(Task.PERSON_NEW).blend(),
-          all.items().size(),
-          TimeSplit.examples(
-              past,
-              all,
-              InteractionWeights.DEFAULT,
-              true,
-              EnumSet.of(InteractionKind.ORDER),
-              null,
-              Integer.MAX_VALUE),
-          10,
-          TWO);
-      OUT.printf(
-          Locale.ROOT,
-          "{\"retail\": {\"trainSeconds\": %.1f, \"withTop10Seconds\": %.1f, \"bytes\": %d}}%n",
-          trained,
-          seconds(began),
-          RecommendModelCodec.encode(t.model()).length);
+        OUT.println("retail [ROUNDS] | itemknn [ROUNDS] | serve ITEMS | scale PEOPLE ITEMS EACH");
     }
   }
 
   private static void serve(int n) {
-    Interactions log = simulated(50_000, n, 30);
+    Interactions log = log(50_000, n, 30).build(400 * DAY);
     ItemTable items = new ItemTable();
     Random random = new Random(2);
     for (int i = 0; i < n; i++) {
@@ -144,28 +111,39 @@ public final class RecommendBenchmark {
   }
 
   private static void scale(int people, int items, int each) {
-    long began = System.nanoTime();
-    Interactions log = simulated(people, items, each);
-    double built = seconds(began);
+    Spent.watchHeap();
+    Spent generating = new Spent();
+    InteractionLog raw = log(people, items, each);
+    double generated = generating.seconds();
+    Spent fitting = new Spent();
+    Interactions log = raw.build(400 * DAY);
+    raw = null;
+    double built = fitting.seconds();
     RecommendTrainer.Trained t =
         new RecommendTrainer(new ItemTable(), RankerOptions.DEFAULT, null, null, TWO)
             .train(log, "v");
-    double trained = seconds(began) - built;
+    double n = log.size();
     OUT.printf(
         Locale.ROOT,
-        "{\"scale\": {\"people\": %d, \"items\": %d, \"interactions\": %d, \"buildSeconds\": %.1f,"
-            + " \"trainSeconds\": %.1f, \"maxHeapMB\": %d, \"grades\": \"%s\"}}%n",
+        "{\"scale\": {\"people\": %d, \"items\": %d, \"interactions\": %d, \"generateSeconds\": %.1f,"
+            + " \"buildSeconds\": %.1f, \"fitSeconds\": %.1f, \"fitCpuSeconds\": %.1f,"
+            + " \"cpuMicrosEach\": %.2f, \"mostHeapAfterCollectionMB\": %d, \"heapLimitMB\": %d,"
+            + " \"grade\": \"%s\"}}%n",
         people,
         t.model().items().size(),
         log.size(),
+        generated,
         built,
-        trained,
+        fitting.seconds(),
+        fitting.cpuSeconds(),
+        fitting.cpuSeconds() / n * 1e6,
+        Spent.mostHeap(),
         Runtime.getRuntime().maxMemory() >> 20,
         t.report(Task.PERSON_NEW).grade());
   }
 
   /** People of a hundred tastes; most of what each takes is of his own taste. */
-  private static Interactions simulated(int people, int items, int each) {
+  private static InteractionLog log(int people, int items, int each) {
     InteractionLog log = new InteractionLog();
     Random random = new Random(1);
     for (int p = 0; p < people; p++) {
@@ -178,16 +156,12 @@ public final class RecommendBenchmark {
         log.add(id, "i" + i, InteractionKind.ORDER, random.nextInt(400) * DAY);
       }
     }
-    return log.build(400 * DAY);
+    return log;
   }
 
   /** Few items make most of what is taken. */
   private static int popular(Random random, int items) {
     double u = random.nextDouble();
     return (int) (items * u * u * u);
-  }
-
-  private static double seconds(long began) {
-    return (System.nanoTime() - began) / 1e9;
   }
 }
