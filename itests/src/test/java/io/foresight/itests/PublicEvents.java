@@ -39,9 +39,10 @@ final class PublicEvents {
     {"order", "{\"orderId\":\"1\",\"amount\":12,\"lines\":[{\"price\":12}]}"},
     {"order", "{\"orderId\":\"1\",\"amount\":12,\"lines\":[{\"productId\":\"7\",\"x\":1}]}"},
     {"mailOpen", "{\"machine\":\"no\"}"},
+    {"preference", "{\"name\":\"sport\",\"value\":true}"},
     {"preference", "{\"name\":\"sport\",\"value\":{\"deep\":1}}"},
-    {"rating", "{\"productId\":\"7\",\"value\":\"good\"}"},
-    {"rating", "{\"productId\":\"7\",\"value\":4,\"scale\":0}"},
+    {"rating", "{\"productId\":\"7\",\"rating\":\"good\"}"},
+    {"rating", "{\"productId\":\"7\",\"rating\":4,\"scale\":0}"},
   };
 
   private static final Pattern PROCESSED = Pattern.compile("\"processedEvents\"\\s*:\\s*(\\d+)");
@@ -75,8 +76,8 @@ final class PublicEvents {
       valid.put(type, mail);
     }
     valid.put("mailClick", "{\"mailingId\":\"m-1\",\"url\":\"https://shop.example/7\"}");
-    valid.put("preference", "{\"name\":\"sport\",\"value\":true}");
-    valid.put("rating", "{\"productId\":\"7\",\"value\":4,\"scale\":5}");
+    valid.put("preference", "{\"name\":\"sport\",\"value\":\"yes\"}");
+    valid.put("rating", "{\"productId\":\"7\",\"rating\":4,\"scale\":5}");
     valid.put("supportContact", "{\"topic\":\"returns\"}");
     return valid;
   }

@@ -57,7 +57,8 @@ final class DefaultMapping {
     Map<String, Object> rating = new LinkedHashMap<>();
     rating.put("products", P + "productId");
     rating.put("categories", P + "category");
-    rating.put("value", P + "value");
+    // Not "value": a preference has a text there, and one index holds both.
+    rating.put("value", P + "rating");
     rating.put("scale", P + "scale");
     rules.add(rule(Role.RATING, "rating", Map.of(), rating));
     rules.add(rule(Role.SUPPORT, "supportContact", Map.of(), Map.of()));

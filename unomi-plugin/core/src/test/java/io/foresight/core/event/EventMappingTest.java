@@ -129,14 +129,14 @@ class EventMappingTest {
     shares.put(false, 0.0);
     shares.forEach(
         (value, share) ->
-            assertThat(rated(Map.of("productId", "A", "value", value)).rating())
+            assertThat(rated(Map.of("productId", "A", "rating", value)).rating())
                 .as("%s", value)
                 .isCloseTo(share, within(1e-6)));
-    assertThat(rated(Map.of("value", 8, "scale", 10)).rating()).isCloseTo(0.8, within(1e-6));
+    assertThat(rated(Map.of("rating", 8, "scale", 10)).rating()).isCloseTo(0.8, within(1e-6));
     assertThat(rated(Map.of("productId", "A")).products()).containsExactly("A");
     for (Map<String, Object> none :
         List.<Map<String, Object>>of(
-            Map.of(), Map.of("value", "good"), Map.of("value", 3, "scale", 0))) {
+            Map.of(), Map.of("rating", "good"), Map.of("rating", 3, "scale", 0))) {
       assertThat(rated(none).rating()).isNaN();
     }
   }
