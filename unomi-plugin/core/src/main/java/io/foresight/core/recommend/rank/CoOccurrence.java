@@ -36,6 +36,7 @@ public final class CoOccurrence {
       }
       norm[i] = Math.sqrt(norm[i]);
     }
+    Likelihood likelihood = new Likelihood(persons.rows());
     NeighbourTable.Builder cos = new NeighbourTable.Builder(n);
     NeighbourTable.Builder llr = new NeighbourTable.Builder(n);
     parallel.rows(
@@ -53,7 +54,7 @@ public final class CoOccurrence {
               topCos.offer(j, (float) (dot.get(j) / (norm[i] * norm[j] + shrink)));
               int ofJ = items.start(j + 1) - items.start(j);
               if ((double) both[j] * persons.rows() > (double) of * ofJ) {
-                double l = rootLikelihood(both[j], of, ofJ, persons.rows());
+                double l = likelihood.root(both[j], of, ofJ);
                 topLlr.offer(j, l > 0 ? (float) l : Float.NaN);
               }
             }
@@ -67,7 +68,7 @@ public final class CoOccurrence {
             float[] lw = new float[l.length];
             for (int t = 0; t < l.length; t++) {
               int ofJ = items.start(l[t] + 1) - items.start(l[t]);
-              lw[t] = (float) rootLikelihood(both[l[t]], of, ofJ, persons.rows());
+              lw[t] = (float) likelihood.root(both[l[t]], of, ofJ);
             }
             llr.row(i, of, l, lw, counts(l, both));
             for (int t = 0; t < dot.size(); t++) {
@@ -101,36 +102,6 @@ public final class CoOccurrence {
       out[t] = both[items[t]];
     }
     return out;
-  }
-
-  /**
-   * Root of the log-likelihood ratio of a two by two table, negative where the pair goes together
-   * less often than chance has it.
-   *
-   * @param both people with both
-   * @param a people with the one
-   * @param b people with the other
-   * @param all people
-   */
-  static double rootLikelihood(long both, long a, long b, long all) {
-    long neither = all - a - b + both;
-    double llr =
-        2
-            * (xLogX(both)
-                + xLogX(a - both)
-                + xLogX(b - both)
-                + xLogX(neither)
-                - xLogX(a)
-                - xLogX(b)
-                - xLogX(all - a)
-                - xLogX(all - b)
-                + xLogX(all));
-    double root = Math.sqrt(Math.max(0, llr));
-    return (double) both * all < (double) a * b ? -root : root;
-  }
-
-  private static double xLogX(long x) {
-    return x <= 0 ? 0 : x * Math.log(x);
   }
 
   /** Cosines. */

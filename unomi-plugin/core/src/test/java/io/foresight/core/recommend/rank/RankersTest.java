@@ -38,10 +38,13 @@ class RankersTest {
   @Test
   void likelihood_isDunnings_andDropsWhatChanceExplains() {
     // Dunning's ratio of 10, 0, 0, 10: 2 * 20 * ln 2.
-    assertThat(CoOccurrence.rootLikelihood(10, 10, 10, 20))
+    assertThat(new Likelihood(20).root(10, 10, 10))
         .isCloseTo(Math.sqrt(40 * Math.log(2)), within(1e-9));
-    assertThat(CoOccurrence.rootLikelihood(5, 10, 10, 20)).isCloseTo(0, within(1e-6));
-    assertThat(CoOccurrence.rootLikelihood(1, 10, 10, 20)).isNegative();
+    assertThat(new Likelihood(20).root(5, 10, 10)).isCloseTo(0, within(1e-6));
+    assertThat(new Likelihood(20).root(1, 10, 10)).isNegative();
+    // 2 * all * ln 2, whatever is looked up and whatever is too large to be.
+    assertThat(new Likelihood(10_000_000).root(5_000_000, 5_000_000, 5_000_000))
+        .isCloseTo(Math.sqrt(2e7 * Math.log(2)), within(1e-3));
     Interactions all = orders("1abx", "2abx", "3cx", "4cx");
     PersonItems m = PersonItems.of(all, W);
     NeighbourTable t = CoOccurrence.fit(m, m.turned(), 10, 0, TWO).likelihood();
