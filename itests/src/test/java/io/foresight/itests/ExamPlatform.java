@@ -10,6 +10,7 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.logLevel;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.replaceConfigurationFile;
 
 import io.foresight.embedded.ElasticsearchServer;
+import io.foresight.embedded.KarafModules;
 import io.foresight.embedded.Ports;
 import java.io.File;
 import java.io.IOException;
@@ -28,29 +29,11 @@ import org.ops4j.pax.exam.options.extra.VMOption;
 final class ExamPlatform {
   static final String HTTP_PORT = "org.osgi.service.http.port";
 
-  /** What bin/karaf passes to Java 9 and later. */
-  private static final List<String> JVM =
+  /** What {@link KarafModules} leaves out, as the folder of the distribution has it. */
+  private static final List<String> PATCHES =
       List.of(
-          "-Xmx1g",
-          "--add-reads=java.xml=java.logging",
-          "--add-exports=java.base/org.apache.karaf.specs.locator=java.xml,ALL-UNNAMED",
           "--patch-module=java.base=lib/endorsed/org.apache.karaf.specs.locator-4.2.15.jar",
-          "--patch-module=java.xml=lib/endorsed/org.apache.karaf.specs.java.xml-4.2.15.jar",
-          "--add-opens=java.base/java.security=ALL-UNNAMED",
-          "--add-opens=java.base/java.net=ALL-UNNAMED",
-          "--add-opens=java.base/java.lang=ALL-UNNAMED",
-          "--add-opens=java.base/java.util=ALL-UNNAMED",
-          "--add-opens=java.naming/javax.naming.spi=ALL-UNNAMED",
-          "--add-opens=java.rmi/sun.rmi.transport.tcp=ALL-UNNAMED",
-          "--add-exports=java.base/sun.net.www.protocol.file=ALL-UNNAMED",
-          "--add-exports=java.base/sun.net.www.protocol.ftp=ALL-UNNAMED",
-          "--add-exports=java.base/sun.net.www.protocol.http=ALL-UNNAMED",
-          "--add-exports=java.base/sun.net.www.protocol.https=ALL-UNNAMED",
-          "--add-exports=java.base/sun.net.www.protocol.jar=ALL-UNNAMED",
-          "--add-exports=java.base/sun.net.www.content.text=ALL-UNNAMED",
-          "--add-exports=jdk.xml.dom/org.w3c.dom.html=ALL-UNNAMED",
-          "--add-exports=jdk.naming.rmi/com.sun.jndi.url.rmi=ALL-UNNAMED",
-          "--add-exports=java.security.sasl/com.sun.security.sasl=ALL-UNNAMED");
+          "--patch-module=java.xml=lib/endorsed/org.apache.karaf.specs.java.xml-4.2.15.jar");
 
   /** Karaf 4.2 knows Java up to 15. */
   private static final String EXECUTION_17 =
@@ -90,9 +73,9 @@ final class ExamPlatform {
         options, "org.apache.unomi.elasticsearch.addresses", "localhost:" + elasticsearch.port());
     system(options, "org.apache.unomi.elasticsearch.defaultIndex.nbShards", "1");
     system(options, "org.apache.unomi.elasticsearch.monthlyIndex.nbShards", "1");
-    for (String argument : JVM) {
-      options.add(new VMOption(argument));
-    }
+    options.add(new VMOption("-Xmx1g"));
+    KarafModules.options().forEach(o -> options.add(new VMOption(o)));
+    PATCHES.forEach(o -> options.add(new VMOption(o)));
     return options.toArray(new Option[0]);
   }
 

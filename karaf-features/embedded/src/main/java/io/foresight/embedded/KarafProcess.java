@@ -18,26 +18,6 @@ import java.util.stream.Stream;
  * server} but without the shell script in between, so that the child can be supervised.
  */
 final class KarafProcess {
-  private static final String[] MODULE_OPTIONS = {
-    "--add-reads=java.xml=java.logging",
-    "--add-exports=java.base/org.apache.karaf.specs.locator=java.xml,ALL-UNNAMED",
-    "--add-opens=java.base/java.security=ALL-UNNAMED",
-    "--add-opens=java.base/java.net=ALL-UNNAMED",
-    "--add-opens=java.base/java.lang=ALL-UNNAMED",
-    "--add-opens=java.base/java.util=ALL-UNNAMED",
-    "--add-opens=java.naming/javax.naming.spi=ALL-UNNAMED",
-    "--add-opens=java.rmi/sun.rmi.transport.tcp=ALL-UNNAMED",
-    "--add-exports=java.base/sun.net.www.protocol.file=ALL-UNNAMED",
-    "--add-exports=java.base/sun.net.www.protocol.ftp=ALL-UNNAMED",
-    "--add-exports=java.base/sun.net.www.protocol.http=ALL-UNNAMED",
-    "--add-exports=java.base/sun.net.www.protocol.https=ALL-UNNAMED",
-    "--add-exports=java.base/sun.net.www.protocol.jar=ALL-UNNAMED",
-    "--add-exports=java.base/sun.net.www.content.text=ALL-UNNAMED",
-    "--add-exports=jdk.xml.dom/org.w3c.dom.html=ALL-UNNAMED",
-    "--add-exports=jdk.naming.rmi/com.sun.jndi.url.rmi=ALL-UNNAMED",
-    "--add-exports=java.security.sasl/com.sun.security.sasl=ALL-UNNAMED",
-  };
-
   private KarafProcess() {}
 
   static Process start(Path home, UnomiOptions options) throws IOException {
@@ -67,7 +47,7 @@ final class KarafProcess {
     c.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     c.add("-Xms256m");
     c.add("-Xmx" + options.heapMegabytes + "m");
-    c.addAll(List.of(MODULE_OPTIONS));
+    c.addAll(KarafModules.options());
     patchModule(c, home, "java.base", "org.apache.karaf.specs.locator-");
     patchModule(c, home, "java.xml", "org.apache.karaf.specs.java.xml-");
     for (Map.Entry<String, String> p : properties(home, options).entrySet()) {

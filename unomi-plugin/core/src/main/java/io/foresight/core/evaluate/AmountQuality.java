@@ -1,7 +1,6 @@
 /* Copyright the Foresight authors. SPDX-License-Identifier: Apache-2.0 */
 package io.foresight.core.evaluate;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +12,13 @@ import java.util.function.ToDoubleFunction;
  * 1), {@code capture10} (share of the actual total that the best-predicted tenth holds), {@code
  * perfectCapture10} (the most it could be).
  */
-public final class AmountQuality {
+public final class AmountQuality extends Metrics {
   /** All keys in order. */
   public static final List<String> KEYS =
       List.of("mse", "mae", "r2", "spearman", "totalError", "capture10", "perfectCapture10");
 
-  private final Map<String, Interval> metrics;
-
   private AmountQuality(Map<String, Interval> metrics) {
-    this.metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    super(metrics);
   }
 
   /** Measures predictions. */
@@ -35,30 +32,5 @@ public final class AmountQuality {
     m.put("capture10", w -> ranking.capture(w, 0.1));
     m.put("perfectCapture10", w -> ranking.perfectCapture(w, 0.1));
     return new AmountQuality(bootstrap.intervals(m));
-  }
-
-  /**
-   * A metric with its interval.
-   *
-   * @param key one of {@link #KEYS}
-   */
-  public Interval get(String key) {
-    Interval i = metrics.get(key);
-    if (i == null) {
-      throw new IllegalArgumentException("no metric " + key + ", there are " + metrics.keySet());
-    }
-    return i;
-  }
-
-  /** The value of a metric. */
-  public double value(String key) {
-    return get(key).value();
-  }
-
-  /** JSON-like; a metric without a value has no value in it. */
-  public Map<String, Object> toMap() {
-    Map<String, Object> out = new LinkedHashMap<>();
-    metrics.forEach((k, v) -> out.put(k, v.toMap()));
-    return out;
   }
 }

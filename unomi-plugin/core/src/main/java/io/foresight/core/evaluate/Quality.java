@@ -13,15 +13,13 @@ import java.util.function.ToDoubleFunction;
  * equal-count bins), {@code lift10} (top 10 %), {@code rate} (share of positives); intervals are 95
  * % bootstrap intervals.
  */
-public final class Quality {
+public final class Quality extends Metrics {
   /** All keys in order. */
   public static final List<String> KEYS =
       List.of("auc", "prAuc", "logLoss", "brier", "calibrationError", "lift10", "rate");
 
-  private final Map<String, Interval> metrics;
-
   Quality(Map<String, Interval> metrics) {
-    this.metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    super(metrics);
   }
 
   /** Measures predictions. */
@@ -35,31 +33,6 @@ public final class Quality {
     m.put("lift10", w -> ranking.lift(w, 0.1));
     m.put("rate", ranking::rate);
     return new Quality(bootstrap.intervals(m));
-  }
-
-  /**
-   * A metric with its interval.
-   *
-   * @param key one of {@link #KEYS}
-   */
-  public Interval get(String key) {
-    Interval i = metrics.get(key);
-    if (i == null) {
-      throw new IllegalArgumentException("no metric " + key + ", there are " + metrics.keySet());
-    }
-    return i;
-  }
-
-  /** The value of a metric. */
-  public double value(String key) {
-    return get(key).value();
-  }
-
-  /** Each metric as {@code value, low, high}. */
-  public Map<String, Object> toMap() {
-    Map<String, Object> out = new LinkedHashMap<>();
-    metrics.forEach((k, v) -> out.put(k, v.toMap()));
-    return out;
   }
 
   /** Reads what {@link #toMap} wrote; what is absent is NaN. */

@@ -15,17 +15,15 @@ import java.util.Map;
  * − √μ)² / √μ: like the mean squared error it asks for the expected amount, but a few large orders
  * do not decide it.
  */
-final class AmountEntrant {
+final class AmountEntrant extends Contestant {
   /** Predictions below this share of the mean amount count as it: one cannot be sure of nothing. */
   private static final double LEAST = 1e-3;
 
   private final AmountLearner learner;
-  private final List<double[][]> predicted = new ArrayList<>();
   private final List<double[]> actual = new ArrayList<>();
-  private final List<long[]> groups = new ArrayList<>();
-  private int best;
 
   AmountEntrant(AmountLearner learner) {
+    super(learner.settings());
     this.learner = learner;
   }
 
@@ -39,9 +37,8 @@ final class AmountEntrant {
     for (int s = 0; s < p.length; s++) {
       p[s] = predict(models.get(s), validation);
     }
-    predicted.add(p);
+    add(p, validation.groups());
     actual.add(validation.amounts());
-    groups.add(validation.groups());
   }
 
   static double[] predict(ScoringModel model, TrainingSet rows) {
@@ -54,68 +51,22 @@ final class AmountEntrant {
     return out;
   }
 
-  /** Fixes the setting with the least mean loss. */
-  void settle() {
-    double least = Double.POSITIVE_INFINITY;
-    for (int s = 0; s < learner.settings().size(); s++) {
-      double l = loss(s);
-      if (l < least) {
-        least = l;
-        best = s;
-      }
-    }
-  }
-
-  int folds() {
-    return actual.size();
-  }
-
-  int setting() {
-    return best;
-  }
-
-  Map<String, Object> hyperParameters() {
-    return learner.settings().get(best);
-  }
-
-  double loss() {
-    return loss(best);
-  }
-
-  /** Mean over folds: every fold counts the same, whatever its size. */
-  private double loss(int setting) {
-    double sum = 0;
-    for (int f = 0; f < folds(); f++) {
-      sum += PairedLosses.mean(losses(f, setting));
-    }
-    return sum / folds();
-  }
-
   /** Real total over predicted total on all validation rows. */
   double factor() {
     double p = 0;
     double a = 0;
     for (int f = 0; f < folds(); f++) {
-      p += PairedLosses.mean(predicted.get(f)[best]) * actual.get(f).length;
+      p += PairedLosses.mean(output(f, setting())) * actual.get(f).length;
       a += PairedLosses.mean(actual.get(f)) * actual.get(f).length;
     }
     return p > 0 && a > 0 ? a / p : 1;
-  }
-
-  /** Standard error of the mean loss above another entrant's, see {@link PairedLosses}. */
-  double standardError(AmountEntrant other, boolean inTime) {
-    PairedLosses paired = new PairedLosses();
-    for (int f = 0; f < folds(); f++) {
-      paired.add(losses(f, best), other.losses(f, other.best), groups.get(f));
-    }
-    return paired.standardError(inTime);
   }
 
   /** How it did, for the card. */
   Map<String, Object> toMap(AmountEntrant bestOfAll, boolean chosen, boolean inTime) {
     double spearman = 0;
     for (int f = 0; f < folds(); f++) {
-      AmountRanking r = new AmountRanking(predicted.get(f)[best], actual.get(f));
+      AmountRanking r = new AmountRanking(output(f, setting()), actual.get(f));
       spearman += r.spearman(r.ones()) / folds();
     }
     Map<String, Object> m = new LinkedHashMap<>();
@@ -131,8 +82,9 @@ final class AmountEntrant {
     return m;
   }
 
-  private double[] losses(int fold, int setting) {
-    double[] p = predicted.get(fold)[setting];
+  @Override
+  double[] losses(int fold, int setting) {
+    double[] p = output(fold, setting);
     double[] y = actual.get(fold);
     double unit = Math.max(1e-12, PairedLosses.mean(y));
     double[] out = new double[p.length];

@@ -7,18 +7,15 @@ import io.foresight.core.model.ScoringModel;
 import io.foresight.core.table.Row;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A learner in the competition: its margins on the validation rows of each fold, per setting. */
-final class Entrant {
+final class Entrant extends Contestant {
   private final Learner learner;
-  private final List<double[][]> margins = new ArrayList<>();
   private final List<boolean[]> labels = new ArrayList<>();
-  private final List<long[]> groups = new ArrayList<>();
   private final List<Integer> fitted = new ArrayList<>();
-  private int best;
 
   Entrant(Learner learner) {
+    super(learner.settings());
     this.learner = learner;
   }
 
@@ -32,9 +29,8 @@ final class Entrant {
     for (int s = 0; s < m.length; s++) {
       m[s] = margins(models.get(s), validation);
     }
-    margins.add(m);
+    add(m, validation.groups());
     labels.add(validation.labels());
-    groups.add(validation.groups());
     fitted.add(train.size());
   }
 
@@ -43,17 +39,16 @@ final class Entrant {
     Entrant out = new Entrant(new BlendedLearner(parts));
     Entrant first = parts.get(0);
     out.labels.addAll(first.labels);
-    out.groups.addAll(first.groups);
     out.fitted.addAll(first.fitted);
     for (int f = 0; f < first.folds(); f++) {
       double[] mean = new double[first.labels.get(f).length];
       for (Entrant e : parts) {
-        double[] m = e.margins.get(f)[e.best];
+        double[] m = e.output(f, e.setting());
         for (int i = 0; i < mean.length; i++) {
           mean[i] += m[i] / parts.size();
         }
       }
-      out.margins.add(new double[][] {mean});
+      out.add(new double[][] {mean}, first.groups(f));
     }
     return out;
   }
@@ -68,77 +63,32 @@ final class Entrant {
     return out;
   }
 
-  /** Fixes the setting with the least mean loss. */
-  void settle() {
-    double least = Double.POSITIVE_INFINITY;
-    for (int s = 0; s < learner.settings().size(); s++) {
-      double l = loss(s);
-      if (l < least) {
-        least = l;
-        best = s;
-      }
-    }
-  }
-
-  int setting() {
-    return best;
-  }
-
-  Map<String, Object> hyperParameters() {
-    return learner.settings().get(best);
-  }
-
-  /** Mean over folds of the mean loss: every fold counts the same, whatever its size. */
-  double loss(int setting) {
-    double sum = 0;
-    for (int f = 0; f < margins.size(); f++) {
-      sum += PairedLosses.mean(losses(f, setting));
-    }
-    return sum / margins.size();
-  }
-
-  double loss() {
-    return loss(best);
-  }
-
   /** Mean AUC over folds. */
   double auc() {
     double sum = 0;
-    for (int f = 0; f < margins.size(); f++) {
-      double[] p = margins.get(f)[best].clone();
+    for (int f = 0; f < folds(); f++) {
+      double[] p = output(f, setting()).clone();
       for (int i = 0; i < p.length; i++) {
         p[i] = Calibrator.logistic(p[i]);
       }
       Ranking r = new Ranking(p, labels.get(f));
       sum += r.auc(r.ones());
     }
-    return sum / margins.size();
-  }
-
-  /** Standard error of the mean loss above another entrant's, see {@link PairedLosses}. */
-  double standardError(Entrant other, boolean inTime) {
-    PairedLosses paired = new PairedLosses();
-    for (int f = 0; f < folds(); f++) {
-      paired.add(losses(f, best), other.losses(f, other.best), groups.get(f));
-    }
-    return paired.standardError(inTime);
-  }
-
-  int folds() {
-    return margins.size();
+    return sum / folds();
   }
 
   /** The best setting's margins on the validation rows of all folds. */
   OutOfFold outOfFold() {
     OutOfFold out = OutOfFold.none();
     for (int f = 0; f < folds(); f++) {
-      out = out.and(margins.get(f)[best], labels.get(f), groups.get(f), fitted.get(f));
+      out = out.and(output(f, setting()), labels.get(f), groups(f), fitted.get(f));
     }
     return out;
   }
 
-  private double[] losses(int fold, int setting) {
-    double[] m = margins.get(fold)[setting];
+  @Override
+  double[] losses(int fold, int setting) {
+    double[] m = output(fold, setting);
     boolean[] y = labels.get(fold);
     double[] out = new double[m.length];
     for (int i = 0; i < m.length; i++) {

@@ -8,6 +8,7 @@ import io.foresight.core.event.EventMapping;
 import io.foresight.core.job.Progress;
 import io.foresight.core.store.EventQuery;
 import io.foresight.core.store.EventSource;
+import io.foresight.core.store.ForwardingEventSource;
 import io.foresight.core.store.InMemoryEventSource;
 import io.foresight.core.store.InMemoryProfileStore;
 import io.foresight.core.store.RawEvent;
@@ -27,28 +28,12 @@ class HistoriesTest {
   private final InMemoryProfileStore profiles = new InMemoryProfileStore();
 
   /** What a store would have to look at: everything, unless it is asked for profiles. */
-  private static final class Counting implements EventSource {
-    private final InMemoryEventSource all;
+  private static final class Counting extends ForwardingEventSource {
     private final AtomicLong lookedAt = new AtomicLong();
     private final AtomicLong mostProfiles = new AtomicLong();
 
     Counting(InMemoryEventSource all) {
-      this.all = all;
-    }
-
-    @Override
-    public long count(EventQuery query) {
-      return all.count(query);
-    }
-
-    @Override
-    public long oldest() {
-      return all.oldest();
-    }
-
-    @Override
-    public long newest() {
-      return all.newest();
+      super(all);
     }
 
     @Override
@@ -58,9 +43,9 @@ class HistoriesTest {
         int partitions,
         Consumer<RawEvent> sink,
         Progress progress) {
-      lookedAt.addAndGet(all.count(query));
+      lookedAt.addAndGet(count(query));
       mostProfiles.accumulateAndGet(query.profileIds().size(), Math::max);
-      all.read(query, partition, partitions, sink, progress);
+      super.read(query, partition, partitions, sink, progress);
     }
   }
 

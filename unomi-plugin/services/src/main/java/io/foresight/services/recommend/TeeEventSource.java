@@ -4,6 +4,7 @@ package io.foresight.services.recommend;
 import io.foresight.core.job.Progress;
 import io.foresight.core.store.EventQuery;
 import io.foresight.core.store.EventSource;
+import io.foresight.core.store.ForwardingEventSource;
 import io.foresight.core.store.RawEvent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,8 +15,7 @@ import java.util.function.Consumer;
  * Another source, of which only some types since a moment are read, with more fields, and every
  * event read is shown to somebody else too: one pass for two readers.
  */
-final class TeeEventSource implements EventSource {
-  private final EventSource all;
+final class TeeEventSource extends ForwardingEventSource {
   private final long from;
   private final Collection<String> types;
   private final Collection<String> more;
@@ -33,7 +33,7 @@ final class TeeEventSource implements EventSource {
       Collection<String> types,
       Collection<String> more,
       Consumer<RawEvent> other) {
-    this.all = all;
+    super(all);
     this.from = from;
     this.types = List.copyOf(types);
     this.more = List.copyOf(more);
@@ -53,30 +53,17 @@ final class TeeEventSource implements EventSource {
 
   @Override
   public long count(EventQuery query) {
-    return all.count(narrowed(query));
-  }
-
-  @Override
-  public long oldest() {
-    return all.oldest();
-  }
-
-  @Override
-  public long newest() {
-    return all.newest();
+    return super.count(narrowed(query));
   }
 
   @Override
   public void read(
       EventQuery query, int partition, int partitions, Consumer<RawEvent> sink, Progress progress) {
-    all.read(
-        narrowed(query),
-        partition,
-        partitions,
+    Consumer<RawEvent> both =
         e -> {
           other.accept(e);
           sink.accept(e);
-        },
-        progress);
+        };
+    super.read(narrowed(query), partition, partitions, both, progress);
   }
 }

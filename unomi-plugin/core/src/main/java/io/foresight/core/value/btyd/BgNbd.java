@@ -16,18 +16,12 @@ import java.util.Map;
  *
  * <p>Source: Fader, Hardie, Lee 2005, doi 10.1287/mksc.1040.0098.
  */
-public final class BgNbd {
+public final class BgNbd extends FittedModel {
   /** Names of the parameters, in the order of {@link #logParameters}. */
   static final String[] NAMES = {"r", "alpha", "a", "b"};
 
-  private final double[] theta;
-  private final double[][] covariance;
-  private final FitQuality quality;
-
   BgNbd(double[] theta, double[][] covariance, FitQuality quality) {
-    this.theta = theta;
-    this.covariance = covariance;
-    this.quality = quality;
+    super(NAMES, theta, covariance, quality);
   }
 
   /** A model with given parameters, known for certain; α in weeks. */
@@ -38,49 +32,30 @@ public final class BgNbd {
 
   /** Shape of the gamma of order rates. */
   public double r() {
-    return Math.exp(theta[0]);
+    return parameter(0);
   }
 
   /** Rate of the gamma of order rates, in weeks. */
   public double alpha() {
-    return Math.exp(theta[1]);
+    return parameter(1);
   }
 
   /** First parameter of the beta of leaving. */
   public double a() {
-    return Math.exp(theta[2]);
+    return parameter(2);
   }
 
   /** Second parameter of the beta of leaving. */
   public double b() {
-    return Math.exp(theta[3]);
-  }
-
-  /** How well it was fitted. */
-  public FitQuality quality() {
-    return quality;
-  }
-
-  /** Logarithms of r, α, a, b. */
-  public double[] logParameters() {
-    return theta.clone();
-  }
-
-  /** Standard errors of the logarithms of the parameters: roughly relative errors. */
-  public double[] standardErrors() {
-    double[] out = new double[theta.length];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = Math.sqrt(Math.max(0, covariance[i][i]));
-    }
-    return out;
+    return parameter(3);
   }
 
   /** Models with parameters drawn from the normal approximation of their logarithms. */
   public BgNbd[] draw(int count, long seed) {
-    double[][] points = Fit.draw(theta, covariance, count, seed, 3);
+    double[][] points = points(count, seed);
     BgNbd[] out = new BgNbd[count];
     for (int i = 0; i < count; i++) {
-      out[i] = new BgNbd(points[i], covariance, quality);
+      out[i] = new BgNbd(points[i], covariance, quality());
     }
     return out;
   }
@@ -96,18 +71,11 @@ public final class BgNbd {
     return new Outlook(r(), alpha(), a(), b(), x, tx, Math.max(age, tx));
   }
 
-  /** JSON-like; {@link #fromMap} reads it back. */
-  public Map<String, Object> toMap() {
-    Map<String, Object> m = ParameterMap.write(NAMES, theta, covariance);
-    m.put("fit", quality.toMap());
-    return m;
-  }
-
   /** The same for people: parameters with standard errors. */
   public Map<String, Object> report() {
     Map<String, Object> m = new LinkedHashMap<>();
-    m.put("parameters", ParameterMap.report(NAMES, theta, covariance));
-    m.put("fit", quality.toMap());
+    m.put("parameters", parameters());
+    m.put("fit", quality().toMap());
     return m;
   }
 

@@ -14,18 +14,12 @@ import java.util.Random;
  * <p>Source: Fader and Hardie 2013, "The Gamma-Gamma Model of Monetary Value",
  * brucehardie.com/notes/025.
  */
-public final class GammaGamma {
+public final class GammaGamma extends FittedModel {
   /** Names of the parameters. */
   static final String[] NAMES = {"p", "q", "v"};
 
-  private final double[] theta;
-  private final double[][] covariance;
-  private final FitQuality quality;
-
   GammaGamma(double[] theta, double[][] covariance, FitQuality quality) {
-    this.theta = theta;
-    this.covariance = covariance;
-    this.quality = quality;
+    super(NAMES, theta, covariance, quality);
   }
 
   /** A model with given parameters, known for certain. */
@@ -36,22 +30,17 @@ public final class GammaGamma {
 
   /** Shape of a customer's amounts. */
   public double p() {
-    return Math.exp(theta[0]);
+    return parameter(0);
   }
 
   /** Shape of the rates' gamma. */
   public double q() {
-    return Math.exp(theta[1]);
+    return parameter(1);
   }
 
   /** Rate of the rates' gamma, in currency; Γ's γ in the paper. */
   public double v() {
-    return Math.exp(theta[2]);
-  }
-
-  /** How well it was fitted. */
-  public FitQuality quality() {
-    return quality;
+    return parameter(2);
   }
 
   /**
@@ -69,21 +58,12 @@ public final class GammaGamma {
     return p * (v() + known) / Math.max(shape, 0.1);
   }
 
-  /** Standard errors of the logarithms of the parameters: roughly relative errors. */
-  public double[] standardErrors() {
-    double[] out = new double[theta.length];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = Math.sqrt(Math.max(0, covariance[i][i]));
-    }
-    return out;
-  }
-
   /** Models with parameters drawn from the normal approximation of their logarithms. */
   public GammaGamma[] draw(int count, long seed) {
-    double[][] points = Fit.draw(theta, covariance, count, seed, 3);
+    double[][] points = points(count, seed);
     GammaGamma[] out = new GammaGamma[count];
     for (int i = 0; i < count; i++) {
-      out[i] = new GammaGamma(points[i], covariance, quality);
+      out[i] = new GammaGamma(points[i], covariance, quality());
     }
     return out;
   }
@@ -103,19 +83,12 @@ public final class GammaGamma {
     return Draws.gamma(p * future, random) / nu;
   }
 
-  /** JSON-like; {@link #fromMap} reads it back. */
-  public Map<String, Object> toMap() {
-    Map<String, Object> m = ParameterMap.write(NAMES, theta, covariance);
-    m.put("fit", quality.toMap());
-    return m;
-  }
-
   /** The same for people: parameters with standard errors, and the average order value. */
   public Map<String, Object> report() {
     Map<String, Object> m = new LinkedHashMap<>();
-    m.put("parameters", ParameterMap.report(NAMES, theta, covariance));
+    m.put("parameters", parameters());
     m.put("averageOrderValue", ParameterMap.rounded(expectedAmount(0, 0)));
-    m.put("fit", quality.toMap());
+    m.put("fit", quality().toMap());
     return m;
   }
 
