@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** Says in a sentence why somebody is in a stage. */
 final class Why {
   private static final Pattern DAYS_SINCE = Pattern.compile("days since (.*)");
+  private static final Pattern PLURAL = Pattern.compile("^(\\w+)s\\b");
   private static final int MOST = 3;
 
   private Why() {}
@@ -40,18 +41,14 @@ final class Why {
 
   private static String feature(Condition c, ProfileView profile, FeatureReader reader) {
     double v = profile.number(c.name);
-    String days = plain(profile.number("days_since_order"));
+    String days = counted(profile.number("days_since_order"), "days");
     switch (c.name) {
       case Derived.SILENCE:
         return Double.isNaN(v)
             ? "no order yet"
-            : "no order for "
-                + days
-                + " days: "
-                + percent(v)
-                + " of comparable returns come sooner";
+            : "no order for " + days + ": " + percent(v) + " of comparable returns come sooner";
       case Derived.COMEBACK:
-        return "ordered again after " + plain(profile.number("gap_last")) + " days of silence";
+        return "ordered again after " + counted(profile.number("gap_last"), "days of silence");
       case Derived.ORDER_RANK:
         return "more order days than " + percent(v) + " of the customers";
       default:
@@ -67,8 +64,8 @@ final class Why {
     }
     Matcher since = DAYS_SINCE.matcher(said);
     return since.matches()
-        ? since.group(1) + " " + plain(v) + " days ago"
-        : (v == Math.rint(v) ? plain(v) + " " + said : said + ": " + plain(v));
+        ? since.group(1) + " " + counted(v, "days ago")
+        : (v == Math.rint(v) ? counted(v, said) : said + ": " + plain(v));
   }
 
   private static String percent(double share) {
@@ -80,6 +77,10 @@ final class Why {
     return v == Math.rint(v) || Math.abs(v) >= 10
         ? Long.toString(Math.round(v))
         : String.format(Locale.ROOT, "%.1f", v);
+  }
+
+  private static String counted(double v, String things) {
+    return plain(v) + " " + (v == 1 ? PLURAL.matcher(things).replaceFirst("$1") : things);
   }
 
   private static String cut(String s) {

@@ -127,6 +127,12 @@ class LifecycleInsightTest {
   }
 
   @Test
+  void why_countsOneAsOne() {
+    assertThat(MONTHLY.say(subject(events(Role.ORDER, 5), Map.of()), NOW))
+        .containsEntry("why", "1 order so far");
+  }
+
+  @Test
   void stage_doesNotFlapAtItsBorder() {
     List<MappedEvent> events = events(Role.ORDER, 150, 120, 90, 60, 30);
     Map<String, Object> said = Map.of();
