@@ -4,13 +4,15 @@ package io.foresight.embedded;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.elasticsearch.common.unit.TimeValue;
+import org.elasticsearch.plugins.Plugin;
 
 /**
- * Main class of the child process: {@code ElasticsearchMain DATA_DIR HTTP_PORT}. Prints {@value
- * #READY} and the HTTP port once it is usable. Ends on SIGTERM and, so that it never outlives its
- * parent, at the end of its standard input.
+ * Main class of the child process: {@code ElasticsearchMain DATA_DIR HTTP_PORT PLUGIN_CLASS…}.
+ * Prints {@value #READY} and the HTTP port once it is usable. Ends on SIGTERM and, so that it never
+ * outlives its parent, at the end of its standard input.
  */
 public final class ElasticsearchMain {
   /** Start of the line that tells the parent that the node is usable, followed by the port. */
@@ -21,17 +23,23 @@ public final class ElasticsearchMain {
   /**
    * Runs until the standard input ends.
    *
-   * @param args data folder and HTTP port (0 for a free one)
+   * @param args data folder, HTTP port (0 for a free one), names of plugins' classes
    */
   @SuppressWarnings("SystemOut") // The parent reads it.
   public static void main(String[] args) throws Exception {
-    if (args.length != 2) {
-      throw new IllegalArgumentException("Usage: ElasticsearchMain DATA_DIR HTTP_PORT");
+    if (args.length < 2) {
+      throw new IllegalArgumentException(
+          "Usage: ElasticsearchMain DATA_DIR HTTP_PORT PLUGIN_CLASS…");
     }
-    ElasticsearchNode node = new ElasticsearchNode(Path.of(args[0]), Integer.parseInt(args[1]));
+    List<Class<? extends Plugin>> plugins = new ArrayList<>();
+    for (int i = 2; i < args.length; i++) {
+      plugins.add(Class.forName(args[i]).asSubclass(Plugin.class));
+    }
+    ElasticsearchNode node =
+        new ElasticsearchNode(Path.of(args[0]), Integer.parseInt(args[1]), plugins);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(node), "close"));
     try {
-      node.startAndRecover(TimeValue.timeValueMinutes(2));
+      node.startAndRecover("2m");
     } catch (Exception e) {
       e.printStackTrace();
       System.exit(1);

@@ -2,47 +2,23 @@
 package io.foresight.embedded;
 
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
-import org.elasticsearch.analysis.common.CommonAnalysisPlugin;
 import org.elasticsearch.common.Priority;
 import org.elasticsearch.common.settings.Settings;
-import org.elasticsearch.common.unit.TimeValue;
 import org.elasticsearch.http.HttpServerTransport;
-import org.elasticsearch.index.mapper.MapperExtrasPlugin;
-import org.elasticsearch.index.reindex.ReindexPlugin;
-import org.elasticsearch.ingest.common.IngestCommonPlugin;
-import org.elasticsearch.join.ParentJoinPlugin;
 import org.elasticsearch.node.InternalSettingsPreparer;
 import org.elasticsearch.node.Node;
 import org.elasticsearch.node.NodeValidationException;
-import org.elasticsearch.painless.PainlessPlugin;
-import org.elasticsearch.percolator.PercolatorPlugin;
 import org.elasticsearch.plugins.Plugin;
-import org.elasticsearch.script.mustache.MustachePlugin;
-import org.elasticsearch.transport.Netty4Plugin;
 
-/** One Elasticsearch node on the loopback interface with the modules that Unomi needs. */
+/** One Elasticsearch node on the loopback interface; the same byte code serves 7.10 and 7.17. */
 final class ElasticsearchNode extends Node {
-  private static final List<Class<? extends Plugin>> PLUGINS =
-      Arrays.asList(
-          Netty4Plugin.class,
-          CommonAnalysisPlugin.class,
-          PainlessPlugin.class,
-          ReindexPlugin.class,
-          PercolatorPlugin.class,
-          ParentJoinPlugin.class,
-          MapperExtrasPlugin.class,
-          IngestCommonPlugin.class,
-          MustachePlugin.class,
-          FlattenedShimPlugin.class);
-
-  ElasticsearchNode(Path home, int httpPort) {
+  ElasticsearchNode(Path home, int httpPort, Collection<Class<? extends Plugin>> plugins) {
     super(
         InternalSettingsPreparer.prepareEnvironment(
             settings(home, httpPort), Collections.emptyMap(), null, () -> "foresight"),
-        PLUGINS,
+        plugins,
         true);
   }
 
@@ -62,7 +38,7 @@ final class ElasticsearchNode extends Node {
   }
 
   /** Starts and waits until every primary shard on disk is recovered. */
-  void startAndRecover(TimeValue timeout) throws NodeValidationException {
+  void startAndRecover(String timeout) throws NodeValidationException {
     start();
     boolean timedOut =
         client()

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -41,7 +42,7 @@ public final class ElasticsearchServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server on the class path that {@link ElasticsearchClassPath#find()} finds and waits
+   * Starts a server of the {@linkplain ElasticsearchRelease#embedded() embedded release} and waits
    * until it is usable.
    *
    * @param dataDir where its data lives; made if absent; what an earlier run left is served again
@@ -51,16 +52,16 @@ public final class ElasticsearchServer implements AutoCloseable {
    *     three minutes; the message holds its last output
    */
   public static ElasticsearchServer start(Path dataDir, int httpPort, String heap) {
-    return start(dataDir, httpPort, heap, ElasticsearchClassPath.find());
+    return start(dataDir, httpPort, heap, ElasticsearchRelease.embedded());
   }
 
   /**
    * As {@link #start(Path, int, String)}.
    *
-   * @param classPath class path of the server's JVM
+   * @param release what is started
    */
   public static ElasticsearchServer start(
-      Path dataDir, int httpPort, String heap, String classPath) {
+      Path dataDir, int httpPort, String heap, ElasticsearchRelease release) {
     requireFree(httpPort);
     Process process;
     CompletableFuture<Integer> ready = new CompletableFuture<>();
@@ -68,7 +69,7 @@ public final class ElasticsearchServer implements AutoCloseable {
     try {
       Files.createDirectories(dataDir);
       process =
-          new ProcessBuilder(command(dataDir, httpPort, heap, classPath))
+          new ProcessBuilder(command(dataDir, httpPort, heap, release))
               .redirectErrorStream(true)
               .start();
       Path log = dataDir.resolve("elasticsearch.log");
@@ -93,23 +94,28 @@ public final class ElasticsearchServer implements AutoCloseable {
     }
   }
 
-  static List<String> command(Path dataDir, int httpPort, String heap, String classPath) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xms" + heap,
-        "-Xmx" + heap,
-        "-XX:+ExitOnOutOfMemoryError",
-        "--add-opens",
-        "java.base/java.lang=ALL-UNNAMED",
-        "-Dlog4j.configurationFile=io/foresight/embedded/elasticsearch-log4j2.properties",
-        "-Dlog4j2.disable.jmx=true",
-        "-Dio.netty.noUnsafe=true",
-        "-Djava.awt.headless=true",
-        "-cp",
-        classPath,
-        "io.foresight.embedded.ElasticsearchMain",
-        dataDir.toAbsolutePath().toString(),
-        String.valueOf(httpPort));
+  static List<String> command(
+      Path dataDir, int httpPort, String heap, ElasticsearchRelease release) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms" + heap,
+                "-Xmx" + heap,
+                "-XX:+ExitOnOutOfMemoryError",
+                "--add-opens",
+                "java.base/java.lang=ALL-UNNAMED",
+                "-Dlog4j.configurationFile=io/foresight/embedded/elasticsearch-log4j2.properties",
+                "-Dlog4j2.disable.jmx=true",
+                "-Dio.netty.noUnsafe=true",
+                "-Djava.awt.headless=true",
+                "-cp",
+                release.classPath(),
+                "io.foresight.embedded.ElasticsearchMain",
+                dataDir.toAbsolutePath().toString(),
+                String.valueOf(httpPort)));
+    command.addAll(release.plugins());
+    return command;
   }
 
   private static void requireFree(int port) {

@@ -95,7 +95,7 @@ class ElasticsearchServerTest {
   void child_endsWithItsInput(@TempDir Path dir) throws Exception {
     Process child =
         new ProcessBuilder(
-                ElasticsearchServer.command(dir, 0, "256m", ElasticsearchClassPath.find()))
+                ElasticsearchServer.command(dir, 0, "256m", ElasticsearchRelease.embedded()))
             .redirectErrorStream(true)
             .start();
     try (var lines = new BufferedReader(new InputStreamReader(child.getInputStream(), UTF_8))) {

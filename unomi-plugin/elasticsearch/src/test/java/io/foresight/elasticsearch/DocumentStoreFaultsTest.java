@@ -16,8 +16,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("elasticsearch")
 class DocumentStoreFaultsTest {
   private final FakeTime time = new FakeTime();
   private final ElasticsearchConnection direct = TestServer.connect();

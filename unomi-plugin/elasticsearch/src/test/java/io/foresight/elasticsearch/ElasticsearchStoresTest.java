@@ -15,8 +15,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** The contracts of the ports on a real Elasticsearch. */
+@Tag("elasticsearch")
 class ElasticsearchStoresTest {
   private static final ElasticsearchConnection SHARED = TestServer.connect();
 

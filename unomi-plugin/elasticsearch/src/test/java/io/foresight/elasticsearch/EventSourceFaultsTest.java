@@ -17,11 +17,13 @@ import org.elasticsearch.client.Request;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Events are delivered exactly once, whatever happens on the way. */
+@Tag("elasticsearch")
 class EventSourceFaultsTest {
   private static final long JANUARY = Instant.parse("2026-01-10T00:00:00Z").toEpochMilli();
   private static final long FEBRUARY = Instant.parse("2026-02-10T00:00:00Z").toEpochMilli();
@@ -183,6 +185,38 @@ class EventSourceFaultsTest {
     ids.remove("april");
     assertExactlyOnce(ids);
     UNOMI.delete(Instant.parse("2026-04-10T00:00:00Z").toEpochMilli());
+    connection.close();
+  }
+
+  @Test
+  void eventsOfManyProfiles_areReadMonthByMonth_evenIfOneIsDeletedMeanwhile() {
+    UNOMI.store(List.of(event("march", "p1", MARCH)));
+    List<String> asked = new ArrayList<>();
+    for (int p = 0; p < 40; p++) {
+      asked.add("p" + p);
+    }
+    ElasticsearchConnection connection = connection();
+    for (int window : new int[] {10_000, 100}) {
+      List<String> profiles = new ArrayList<>();
+      List<String> ids = new ArrayList<>();
+      new ElasticsearchEventSource(connection, 50, window)
+          .read(
+              ALL.profiles(asked),
+              0,
+              1,
+              e -> {
+                ids.add(e.id());
+                profiles.add(e.profileId());
+                if (window == 100 && ids.size() == 150) {
+                  UNOMI.delete(MARCH);
+                }
+              },
+              Progress.NONE);
+      assertThat(ids).doesNotHaveDuplicates();
+      assertThat(ids.remove("march")).isEqualTo(window == 10_000);
+      assertThat(ids).hasSize(EVENTS * 40 / 50);
+      assertThat(profiles).allMatch(asked::contains);
+    }
     connection.close();
   }
 

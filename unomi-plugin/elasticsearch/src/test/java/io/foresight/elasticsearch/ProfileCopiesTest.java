@@ -9,8 +9,10 @@ import org.elasticsearch.client.Request;
 import org.elasticsearch.client.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("elasticsearch")
 class ProfileCopiesTest {
   private static final Map<String, Object> FORESIGHT =
       Map.of("state", "AAAA", "scores", Map.of("purchase-30d", Map.of("band", "high")));

@@ -2,7 +2,9 @@
 package io.foresight.elasticsearch;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.foresight.embedded.ElasticsearchRelease;
 import io.foresight.embedded.ElasticsearchServer;
+import io.foresight.newer.NewerElasticsearch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,7 +21,10 @@ public final class TestServer {
       ElasticsearchServer.start(
           Path.of("target", "elasticsearch-data", String.valueOf(ProcessHandle.current().pid())),
           0,
-          "512m");
+          "512m",
+          "newer".equals(System.getProperty("foresight.elasticsearch"))
+              ? NewerElasticsearch.release()
+              : ElasticsearchRelease.embedded());
 
   private TestServer() {}
 

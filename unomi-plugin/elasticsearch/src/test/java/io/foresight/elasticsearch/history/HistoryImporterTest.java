@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real Elasticsearch with Unomi's templates. */
+@Tag("elasticsearch")
 class HistoryImporterTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-22T03:00:00Z"), ZoneOffset.UTC);
