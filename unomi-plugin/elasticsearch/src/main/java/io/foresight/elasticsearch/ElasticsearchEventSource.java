@@ -6,11 +6,14 @@ import io.foresight.core.store.EventQuery;
 import io.foresight.core.store.EventSource;
 import io.foresight.core.store.Partitions;
 import io.foresight.core.store.RawEvent;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.elasticsearch.client.Request;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,18 +56,18 @@ public final class ElasticsearchEventSource implements EventSource {
 
   @Override
   public long count(EventQuery query) {
-    return count(query, Math.max(query.from(), FIRST_MILLI), Math.min(query.to(), LAST_MILLI));
+    return count(all(query), Math.max(query.from(), FIRST_MILLI), Math.min(query.to(), LAST_MILLI));
   }
 
   @Override
   public long oldest() {
-    long[] bounds = bounds(ALL);
+    long[] bounds = bounds(all(ALL));
     return bounds[0] <= bounds[1] ? bounds[0] : -1;
   }
 
   @Override
   public long newest() {
-    long[] bounds = bounds(ALL);
+    long[] bounds = bounds(all(ALL));
     return bounds[0] <= bounds[1] ? bounds[1] : -1;
   }
 
@@ -75,11 +78,6 @@ public final class ElasticsearchEventSource implements EventSource {
     AtomicLong done = new AtomicLong();
     long matching = count(query);
     if (matching > 0) {
-      // The events of a few profiles are one window; when they begin and end is of no interest.
-      boolean oneWindow = matching <= windowSize && !query.profileIds().isEmpty();
-      long[] bounds = oneWindow ? everything(query) : bounds(query);
-      long from = bounds[0];
-      long to = bounds[1] + 1;
       long total = matching / partitions;
       Consumer<RawEvent> counted =
           event -> {
@@ -88,30 +86,53 @@ public final class ElasticsearchEventSource implements EventSource {
           };
       Runnable report =
           () -> progress.report("reading events", done.get(), Math.max(total, done.get()));
-      readHalving(new Part(query, partition, partitions), from, to, matching, counted, report);
+      // Every page looks up every profile in every index asked: many profiles, one index at a time.
+      boolean oneByOne = matching > pageSize && !query.profileIds().isEmpty();
+      for (String indices : oneByOne ? months() : List.of(everyMonth())) {
+        Part part = new Part(query, partition, partitions, indices);
+        read(part, matching, counted, report);
+      }
     }
     progress.report("reading events", done.get(), done.get());
+  }
+
+  private void read(Part part, long matching, Consumer<RawEvent> sink, Runnable afterPage) {
+    if (matching <= windowSize && !part.query.profileIds().isEmpty()) {
+      // One window: when its events begin and end is of no interest.
+      long from = Math.max(part.query.from(), FIRST_MILLI);
+      readWindow(part, from, Math.min(part.query.to(), LAST_MILLI), sink, afterPage);
+    } else {
+      long[] bounds = bounds(part);
+      long to = bounds[1] + 1;
+      long here = part.indices.equals(everyMonth()) ? matching : count(part, bounds[0], to);
+      readHalving(part, bounds[0], to, here, sink, afterPage);
+    }
   }
 
   private static final class Part {
     final EventQuery query;
     final int partition;
     final int partitions;
+    final String indices;
 
-    Part(EventQuery query, int partition, int partitions) {
+    Part(EventQuery query, int partition, int partitions, String indices) {
       this.query = query;
       this.partition = partition;
       this.partitions = partitions;
+      this.indices = indices;
     }
+  }
+
+  private Part all(EventQuery query) {
+    return new Part(query, 0, 1, everyMonth());
   }
 
   private void readHalving(
       Part part, long from, long to, long count, Consumer<RawEvent> sink, Runnable afterPage) {
     if (count > windowSize && to - from > 1) {
       long middle = from + (to - from) / 2;
-      long first = count(part.query, from, middle);
-      readHalving(part, from, middle, first, sink, afterPage);
-      readHalving(part, middle, to, count(part.query, middle, to), sink, afterPage);
+      readHalving(part, from, middle, count(part, from, middle), sink, afterPage);
+      readHalving(part, middle, to, count(part, middle, to), sink, afterPage);
     } else if (count > 0) {
       readWindow(part, from, to, sink, afterPage);
     }
@@ -119,7 +140,7 @@ public final class ElasticsearchEventSource implements EventSource {
 
   private void readWindow(
       Part part, long from, long to, Consumer<RawEvent> sink, Runnable afterPage) {
-    Scroll scroll = new Scroll(connection, "Reading events", indices(), pageSize);
+    Scroll scroll = new Scroll(connection, "Reading events", part.indices, pageSize);
     Consumer<List<Hit>> pages =
         hits -> {
           deliver(hits, sink);
@@ -172,22 +193,19 @@ public final class ElasticsearchEventSource implements EventSource {
     return value == null ? "" : value.toString();
   }
 
-  private long count(EventQuery query, long from, long to) {
+  /** Of all partitions: their script would cost more than it saves. */
+  private long count(Part part, long from, long to) {
     if (from >= to) {
       return 0;
     }
     return Searches.count(
-        connection, "Counting events", indices(), EventSearch.query(query, from, to));
-  }
-
-  private static long[] everything(EventQuery query) {
-    return new long[] {Math.max(query.from(), FIRST_MILLI), Math.min(query.to(), LAST_MILLI) - 1};
+        connection, "Counting events", part.indices, EventSearch.query(part.query, from, to));
   }
 
   /** First and last moment of the matching events; the first is later if there are none. */
-  private long[] bounds(EventQuery query) {
-    long from = Math.max(query.from(), FIRST_MILLI);
-    long to = Math.min(query.to(), LAST_MILLI);
+  private long[] bounds(Part part) {
+    long from = Math.max(part.query.from(), FIRST_MILLI);
+    long to = Math.min(part.query.to(), LAST_MILLI);
     if (from >= to) {
       return new long[] {0, -1};
     }
@@ -196,13 +214,13 @@ public final class ElasticsearchEventSource implements EventSource {
             "size",
             0,
             "query",
-            EventSearch.query(query, from, to),
+            EventSearch.query(part.query, from, to),
             "aggs",
             Map.of(
                 "first", Map.of("min", Map.of("field", "timeStamp")),
                 "last", Map.of("max", Map.of("field", "timeStamp"))));
     Object aggregations =
-        Searches.search(connection, "Looking for the oldest and newest event", indices(), body)
+        Searches.search(connection, "Looking for the oldest and newest event", part.indices, body)
             .get("aggregations");
     if (!(aggregations instanceof Map)) {
       return new long[] {0, -1};
@@ -218,7 +236,13 @@ public final class ElasticsearchEventSource implements EventSource {
     return aggregation instanceof Map ? ((Map<?, ?>) aggregation).get("value") : null;
   }
 
-  private String indices() {
+  private Collection<String> months() {
+    Request request = new Request("GET", "/" + everyMonth() + "/_alias");
+    return new TreeSet<>(
+        Json.map(connection.send("Looking for the indices of events", request)).keySet());
+  }
+
+  private String everyMonth() {
     return connection.indexPrefix() + "-event-date-*";
   }
 }
