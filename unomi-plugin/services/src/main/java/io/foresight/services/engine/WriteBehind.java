@@ -36,7 +36,9 @@ import org.slf4j.LoggerFactory;
 final class WriteBehind {
   private static final Logger LOG = LoggerFactory.getLogger(WriteBehind.class);
   private static final int BATCH = 500;
-  private static final int MANY = 16;
+
+  /** So few that a restless visitor does not reach what a state remembers before the next tick. */
+  private static final int MANY = 12;
 
   /** Somebody who never pauses is written after so many times the delay. */
   private static final int PATIENCE = 5;

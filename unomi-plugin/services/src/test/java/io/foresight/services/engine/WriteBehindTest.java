@@ -59,13 +59,13 @@ class WriteBehindTest {
 
   @Test
   void manyViews_areWrittenAtTheNextTick() {
-    for (int i = 1; i <= 16; i++) {
+    for (int i = 1; i <= 12; i++) {
       behind.write(System.nanoTime());
       assertThat(stored()).isZero();
       assertThat(sees(i).urgent()).isFalse();
     }
     behind.write(System.nanoTime());
-    assertThat(stored()).isEqualTo(16);
+    assertThat(stored()).isEqualTo(12);
   }
 
   @Test
