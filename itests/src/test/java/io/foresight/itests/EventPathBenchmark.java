@@ -133,6 +133,8 @@ class EventPathBenchmark {
     private final long pid;
     private double unomi;
     private double elasticsearch;
+    private double idle;
+    private double compilers;
     private long requests;
 
     Effort(long pid) {
@@ -140,12 +142,16 @@ class EventPathBenchmark {
     }
 
     double of(Load visits) throws Exception {
+      final double idleBefore = ProcessorTime.idleSeconds();
+      final double compilersBefore = compilers();
       double before = JobWatch.cpuSeconds(pid);
       double searchBefore = JobWatch.cpuSeconds(search());
       long answered = visits.answered();
       final double rate = visits.run(SECONDS);
       unomi += JobWatch.cpuSeconds(pid) - before;
       elasticsearch += JobWatch.cpuSeconds(search()) - searchBefore;
+      idle += ProcessorTime.idleSeconds() - idleBefore;
+      compilers += compilers() - compilersBefore;
       requests += visits.answered() - answered;
       return rate;
     }
@@ -153,10 +159,14 @@ class EventPathBenchmark {
     /** Warms up for a while; returns the part of the processor time that compilers took. */
     double compilersShare(Load visits) throws Exception {
       double before = JobWatch.cpuSeconds(pid) + JobWatch.cpuSeconds(search());
-      double compilers = CompilerTime.seconds(pid) + CompilerTime.seconds(search());
+      double compilersBefore = compilers();
       visits.warmUp(WARM_UP_PART);
-      compilers = CompilerTime.seconds(pid) + CompilerTime.seconds(search()) - compilers;
-      return compilers / (JobWatch.cpuSeconds(pid) + JobWatch.cpuSeconds(search()) - before);
+      double all = JobWatch.cpuSeconds(pid) + JobWatch.cpuSeconds(search()) - before;
+      return (compilers() - compilersBefore) / all;
+    }
+
+    private double compilers() throws IOException {
+      return ProcessorTime.ofCompilers(pid) + ProcessorTime.ofCompilers(search());
     }
 
     private long search() {
@@ -167,7 +177,9 @@ class EventPathBenchmark {
       return Platform.JSON
           .createObjectNode()
           .put("unomiCpuMillisPerRequest", 1e3 * unomi / requests)
-          .put("elasticsearchCpuMillisPerRequest", 1e3 * elasticsearch / requests);
+          .put("elasticsearchCpuMillisPerRequest", 1e3 * elasticsearch / requests)
+          .put("ofCompilersMillisPerRequest", 1e3 * compilers / requests)
+          .put("idleMillisPerRequest", 1e3 * idle / requests);
     }
   }
 

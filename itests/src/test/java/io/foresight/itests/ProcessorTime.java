@@ -8,11 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Processor time of a JVM's just-in-time compilers, by which one sees whether it has warmed up.
- * Linux tells it by thread; elsewhere it is not known.
- */
-final class CompilerTime {
+/** Processor time that only Linux tells; elsewhere it is not known. */
+final class ProcessorTime {
   /** What {@code getconf CLK_TCK} says on every Linux of today. */
   private static final double TICKS_PER_SECOND = 100;
 
@@ -21,10 +18,26 @@ final class CompilerTime {
 
   private static final int SYSTEM = 12;
 
-  private CompilerTime() {}
+  /** Place of the idle time of all processors, followed by that of waiting for disks. */
+  private static final int IDLE = 4;
 
-  /** Seconds so far; NaN where not known. */
-  static double seconds(long pid) throws IOException {
+  private ProcessorTime() {}
+
+  /** Seconds that all processors had nothing to do so far; NaN where not known. */
+  static double idleSeconds() throws IOException {
+    Path file = Path.of("/proc/stat");
+    if (!Files.isReadable(file)) {
+      return Double.NaN;
+    }
+    String[] all = Files.readAllLines(file).get(0).trim().split(" +", -1);
+    return (Double.parseDouble(all[IDLE]) + Double.parseDouble(all[IDLE + 1])) / TICKS_PER_SECOND;
+  }
+
+  /**
+   * Seconds of a JVM's just-in-time compilers so far, by which one sees whether it has warmed up;
+   * NaN where not known.
+   */
+  static double ofCompilers(long pid) throws IOException {
     Path threads = Path.of("/proc", String.valueOf(pid), "task");
     if (!Files.isDirectory(threads)) {
       return Double.NaN;
