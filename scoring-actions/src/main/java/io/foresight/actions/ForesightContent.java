@@ -20,7 +20,15 @@ final class ForesightContent {
 
   /** Puts new content in place. */
   static void set(Profile profile, Map<String, Object> content) {
-    profile.setSystemProperty(LiveScoring.PROPERTY, content);
+    profile.setSystemProperty(LiveScoring.PROPERTY, new Content(content));
+  }
+
+  /** Sees to it that a session that Unomi stores with this profile does not carry our part. */
+  static void keepOutOfSessions(Profile profile) {
+    Map<String, Object> content = of(profile);
+    if (!content.isEmpty() && !(content instanceof Content)) {
+      set(profile, content);
+    }
   }
 
   /** The profile's properties, never null. */

@@ -65,7 +65,16 @@ abstract class ScoringAction extends ProfileAction {
     ForesightContent.set(profile, content);
     StageChange.between(present, content).ifPresent(c -> tell(c, profile, event));
     SegmentWatch dependents = watch;
-    return change.get().urgent() || dependents == null || dependents.concerns(profile);
+    if (change.get().urgent()) {
+      return true;
+    }
+    boolean concerned = dependents == null || dependents.concerns(profile);
+    if (concerned) {
+      // It is stored now, so that what waits may come to rest.
+      Map<String, Object> properties = ForesightContent.properties(profile);
+      ForesightContent.set(profile, scoring.latest(profile.getItemId(), content, properties));
+    }
+    return concerned;
   }
 
   private void tell(Map<String, Object> change, Profile profile, Event cause) {

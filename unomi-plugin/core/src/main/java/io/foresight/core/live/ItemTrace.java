@@ -2,7 +2,6 @@
 package io.foresight.core.live;
 
 import io.foresight.core.event.MappedEvent;
-import io.foresight.core.recommend.interaction.InteractionKind;
 import io.foresight.core.recommend.interaction.InteractionWeights;
 import io.foresight.core.recommend.interaction.Trace;
 import java.util.Base64;
@@ -30,7 +29,10 @@ public final class ItemTrace {
    * counts as none: the next rebuild from history gives the true one.
    */
   public static Trace of(Map<String, Object> foresight, InteractionWeights weights) {
-    Object packed = foresight.get(TRACE);
+    return unpack(foresight.get(TRACE), weights);
+  }
+
+  static Trace unpack(@Nullable Object packed, InteractionWeights weights) {
     if (packed instanceof String && !((String) packed).isEmpty()) {
       try {
         return Trace.decode(Base64.getDecoder().decode((String) packed), weights);
@@ -44,25 +46,6 @@ public final class ItemTrace {
   /** Whether there is a trace. */
   public static boolean has(Map<String, Object> foresight) {
     return foresight.get(TRACE) instanceof String;
-  }
-
-  /**
-   * Folds events into the trace of a content.
-   *
-   * @param folded those that the feature state took in
-   * @param into content of {@code systemProperties.foresight}
-   * @param weights how interactions count
-   */
-  public static void fold(
-      List<MappedEvent> folded, Map<String, Object> into, InteractionWeights weights) {
-    Trace trace = null;
-    for (MappedEvent e : folded) {
-      if (!e.products().isEmpty() && InteractionKind.of(e) != null) {
-        trace = trace == null ? of(into, weights) : trace;
-        trace.fold(e);
-      }
-    }
-    put(trace, into);
   }
 
   /** Makes the trace of a content anew from the whole history. */
@@ -88,8 +71,8 @@ public final class ItemTrace {
     }
   }
 
-  private static void put(@Nullable Trace trace, Map<String, Object> into) {
-    if (trace != null && trace.size() > 0) {
+  static void put(Trace trace, Map<String, Object> into) {
+    if (trace.size() > 0) {
       into.put(TRACE, Base64.getEncoder().encodeToString(trace.encode()));
     }
   }

@@ -5,34 +5,42 @@ import io.foresight.core.event.MappedEvent;
 import java.util.List;
 import java.util.Map;
 
-/** What events made of the content of {@code systemProperties.foresight}. Immutable. */
+/**
+ * What events made of the content of {@code systemProperties.foresight}. Ask for {@link #content}
+ * before the next event is folded onto the same {@link Ongoing}.
+ */
 public final class LiveUpdate {
-  private final Map<String, Object> content;
+  private final Map<String, Object> said;
+  private final Ongoing ongoing;
   private final List<MappedEvent> folded;
   private final List<MappedEvent> forgotten;
   private final boolean weighty;
   private final boolean notable;
 
   /**
-   * @param folded the events that were new to the state
-   * @param forgotten those of them that the state does not remember
+   * @param said the new content, but for state and trace
+   * @param ongoing the new state and trace
    */
-  LiveUpdate(
-      Map<String, Object> content,
-      List<MappedEvent> folded,
-      List<MappedEvent> forgotten,
-      boolean weighty,
-      boolean notable) {
-    this.content = content;
-    this.folded = folded;
-    this.forgotten = forgotten;
+  LiveUpdate(Map<String, Object> said, Ongoing ongoing, boolean weighty, boolean notable) {
+    this.said = said;
+    this.ongoing = ongoing;
+    this.folded = List.copyOf(ongoing.folded());
+    this.forgotten = ongoing.forgotten();
     this.weighty = weighty;
     this.notable = notable;
   }
 
-  /** The new content. */
+  /** The new content; packs state and trace at each call. */
   public Map<String, Object> content() {
-    return content;
+    return ongoing.packed(said);
+  }
+
+  /**
+   * The new content with state and trace as they were given: enough for whoever reads scores, for a
+   * fraction of the cost, as long as the events are folded again before it is stored for good.
+   */
+  public Map<String, Object> said() {
+    return said;
   }
 
   /** The events that were not in the state before, oldest call first. */

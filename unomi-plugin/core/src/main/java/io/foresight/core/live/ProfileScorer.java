@@ -5,7 +5,6 @@ import io.foresight.core.event.MappedEvent;
 import io.foresight.core.event.Role;
 import io.foresight.core.features.FeatureReader;
 import io.foresight.core.features.FeatureState;
-import io.foresight.core.features.FoldResult;
 import io.foresight.core.features.Preferences;
 import io.foresight.core.input.InvalidInputException;
 import io.foresight.core.insight.Subject;
@@ -90,28 +89,56 @@ public final class ProfileScorer {
       List<MappedEvent> events,
       boolean explain,
       long now) {
-    FeatureState state = ForesightMap.state(foresight);
-    Map<String, Object> next = ForesightMap.copy(foresight);
-    List<MappedEvent> folded = new ArrayList<>();
-    boolean weighty = false;
+    return onEvents(new Ongoing(foresight, weights), foresight, properties, events, explain, now);
+  }
+
+  /**
+   * What a content is with events that were folded onto it before, if that is what is at hand.
+   *
+   * @param before the events, those very objects
+   */
+  public Optional<Ongoing> resume(
+      @Nullable Ongoing atHand, Map<String, Object> foresight, List<MappedEvent> before) {
+    return atHand != null && atHand.is(foresight, before, weights)
+        ? Optional.of(atHand)
+        : Optional.empty();
+  }
+
+  /** What a content is before any event is folded onto it. */
+  public Ongoing begin(Map<String, Object> foresight) {
+    return new Ongoing(foresight, weights);
+  }
+
+  /**
+   * As {@link #onEvents(Map, Map, List, boolean, long)}, going on from what is unpacked already.
+   *
+   * @param ongoing of that content; has the events folded afterwards
+   * @param events those that are not in it yet, newest last
+   */
+  public Optional<LiveUpdate> onEvents(
+      Ongoing ongoing,
+      Map<String, Object> foresight,
+      Map<String, Object> properties,
+      List<MappedEvent> events,
+      boolean explain,
+      long now) {
     for (MappedEvent event : events) {
-      if (state.fold(event, now) == FoldResult.FOLDED) {
-        folded.add(event);
-        weighty |= Notable.role(event.role());
-        note(event, next);
-      }
+      ongoing.fold(event, now);
     }
-    if (folded.isEmpty()) {
+    if (ongoing.folded().isEmpty()) {
       return Optional.empty();
     }
-    List<MappedEvent> forgotten = new ArrayList<>(folded);
-    forgotten.removeIf(state::remembers);
-    next.put(ForesightMap.STATE, ForesightMap.pack(state));
-    ItemTrace.fold(folded, next, weights);
+    FeatureState state = ongoing.state();
+    Map<String, Object> next = ForesightMap.copy(foresight);
+    boolean weighty = false;
+    for (MappedEvent event : ongoing.folded()) {
+      weighty |= Notable.role(event.role());
+      note(event, next);
+    }
     rescore(foresight, properties, state, now, explain || weighty, next);
     say(properties, state, null, now, false, next);
     boolean notable = weighty || Notable.differ(foresight, next, now);
-    return Optional.of(new LiveUpdate(next, folded, forgotten, weighty, notable));
+    return Optional.of(new LiveUpdate(next, ongoing, weighty, notable));
   }
 
   private void rescore(

@@ -100,8 +100,11 @@ class ItemTraceTest {
     for (String bad : new String[] {"AAAA", "no base64!", ""}) {
       Map<String, Object> content = new LinkedHashMap<>(Map.of(ItemTrace.TRACE, bad));
       assertThat(ItemTrace.of(content, W).size()).isZero();
-      ItemTrace.fold(List.of(event("1", Role.ORDER, 7_000, "a")), content, W);
-      assertThat(ItemTrace.of(content, W).size()).isEqualTo(1);
+      LiveUpdate update =
+          SCORER
+              .onEvents(content, Map.of(), List.of(event("1", Role.ORDER, 7_000, "a")), false, NOW)
+              .orElseThrow();
+      assertThat(ItemTrace.of(update.content(), W).size()).isEqualTo(1);
     }
   }
 

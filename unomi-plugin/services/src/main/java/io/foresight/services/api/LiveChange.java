@@ -17,7 +17,11 @@ public final class LiveChange {
     this.urgent = urgent;
   }
 
-  /** The new content; put it on the profile in memory in any case. */
+  /**
+   * The new content; put it on the profile in memory in any case. Unless it is {@linkplain
+   * #urgent() urgent}, only what it says of the person is new: the event is folded into the packed
+   * state when that is stored, and {@link LiveScoring#latest} gives it before.
+   */
   public Map<String, Object> content() {
     return content;
   }

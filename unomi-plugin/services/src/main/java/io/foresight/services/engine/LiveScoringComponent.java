@@ -46,7 +46,12 @@ public class LiveScoringComponent implements LiveScoring {
     }
     boolean touch = mapped.role() == Role.MAIL_OPEN || mapped.role() == Role.MAIL_CLICK;
     MappedEvent judged =
-        touch ? engine.live().machines().judge(ForesightMap.state(foresight), mapped) : mapped;
+        touch
+            ? engine
+                .live()
+                .machines()
+                .judge(ForesightMap.state(latest(profileId, foresight, profileProperties)), mapped)
+            : mapped;
     return engine.writeBehind().onEvent(profileId, foresight, profileProperties, judged);
   }
 

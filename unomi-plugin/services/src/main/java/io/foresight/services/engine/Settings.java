@@ -56,6 +56,7 @@ public final class Settings {
     writeDelaySeconds();
     flushSeconds();
     maxPendingProfiles();
+    maxUnpackedProfiles();
     trainEveryDays();
     scoreEveryHours();
     syncEveryMinutes();
@@ -192,6 +193,11 @@ public final class Settings {
   /** Most profiles with such changes; beyond, each is saved at once. */
   public int maxPendingProfiles() {
     return (int) number("live.maxPendingProfiles", 50_000, 0, 10_000_000);
+  }
+
+  /** Of how many of those who were active last the state is kept unpacked; 0 keeps none. */
+  public int maxUnpackedProfiles() {
+    return (int) number("live.maxUnpackedProfiles", 5_000, 0, 10_000_000);
   }
 
   /** Days between trainings; 0 = only on command. */

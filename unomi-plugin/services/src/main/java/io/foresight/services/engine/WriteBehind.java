@@ -5,6 +5,7 @@ import io.foresight.core.consent.ConsentGate;
 import io.foresight.core.event.MappedEvent;
 import io.foresight.core.input.Fields;
 import io.foresight.core.live.LiveUpdate;
+import io.foresight.core.live.Ongoing;
 import io.foresight.core.live.PendingEvents;
 import io.foresight.core.live.ProfileScorer;
 import io.foresight.core.store.ProfileStore;
@@ -44,11 +45,13 @@ final class WriteBehind {
   private static final int PATIENCE = 5;
 
   private final PendingEvents pending;
+  private final Unpacked unpacked;
   private final ProfileStore profiles;
   private final Supplier<ProfileScorer> scorer;
   private final Supplier<Settings> settings;
   private final BulkScoring.StageListener stages;
   private final Clock clock;
+  private final Set<String> missing = new HashSet<>();
   private boolean stopped;
   private long lastWrite = System.nanoTime();
 
@@ -64,6 +67,7 @@ final class WriteBehind {
     this.stages = stages;
     this.clock = clock;
     this.pending = new PendingEvents(settings.get().maxPendingProfiles());
+    this.unpacked = new Unpacked(() -> settings.get().maxUnpackedProfiles());
   }
 
   /** As in {@link io.foresight.services.api.LiveScoring}. */
@@ -79,11 +83,16 @@ final class WriteBehind {
             ? List.of()
             : pending.add(profile, event, moment + delay, moment + PATIENCE * delay);
     boolean waits = !events.isEmpty();
+    ProfileScorer with = scorer.get();
+    Ongoing atHand = waits ? unpacked.take(profile) : null;
+    Optional<Ongoing> resumed =
+        waits
+            ? with.resume(atHand, foresight, events.subList(0, events.size() - 1))
+            : Optional.empty();
+    Ongoing ongoing = resumed.orElseGet(() -> with.begin(foresight));
+    List<MappedEvent> fresh = waits && resumed.isEmpty() ? events : List.of(event);
     Optional<LiveUpdate> update =
-        scorer
-            .get()
-            .onEvents(
-                foresight, properties, waits ? events : List.of(event), false, clock.millis());
+        with.onEvents(ongoing, foresight, properties, fresh, false, clock.millis());
     if (update.isEmpty()) {
       pending.settle(profile, events);
       return Optional.empty();
@@ -99,7 +108,12 @@ final class WriteBehind {
     if (!urgent && (update.get().notable() || folded.size() >= MANY)) {
       pending.hasten(profile, System.nanoTime());
     }
-    return Optional.of(new LiveChange(update.get().content(), urgent));
+    LiveChange change =
+        new LiveChange(urgent ? update.get().content() : update.get().said(), urgent);
+    if (!urgent) {
+      unpacked.giveBack(profile, ongoing);
+    }
+    return Optional.of(change);
   }
 
   /** Content with what waits. */
@@ -118,6 +132,7 @@ final class WriteBehind {
   /** Nothing more is written for a profile because of what happened so far. */
   void forget(String profile) {
     pending.forget(profile);
+    unpacked.forget(Set.of(profile));
   }
 
   /**
@@ -170,6 +185,7 @@ final class WriteBehind {
     Map<String, Map<String, Object>> updates = new LinkedHashMap<>();
     Map<String, Map<String, Object>> moves = new LinkedHashMap<>();
     Set<String> gone = new HashSet<>(due.keySet());
+    long delay = TimeUnit.SECONDS.toNanos(Math.max(1, settings.get().writeDelaySeconds()));
     for (RawProfile p : profiles.get(due.keySet(), fields)) {
       gone.remove(p.id());
       List<MappedEvent> events = due.get(p.id());
@@ -184,7 +200,6 @@ final class WriteBehind {
       Map<String, Object> content = update.get().content();
       pending.settle(p.id(), others(events, update.get().folded()));
       pending.settle(p.id(), update.get().forgotten());
-      long delay = TimeUnit.SECONDS.toNanos(Math.max(1, settings.get().writeDelaySeconds()));
       pending.postpone(p.id(), now + delay, now + PATIENCE * delay);
       StageChange.between(foresight(p), content).ifPresent(c -> moves.put(p.id(), c));
       updates.put(
@@ -192,7 +207,15 @@ final class WriteBehind {
           Collections.singletonMap(
               "systemProperties", Collections.singletonMap("foresight", content)));
     }
-    gone.forEach(pending::forget);
+    unpacked.forget(due.keySet());
+    for (String id : due.keySet()) {
+      // A new profile may be about to be saved by the request that made it.
+      if (gone.contains(id) && missing.add(id)) {
+        pending.postpone(id, now + delay, now + delay);
+      } else if (missing.remove(id) && gone.contains(id)) {
+        pending.forget(id);
+      }
+    }
     moves.keySet().removeAll(profiles.update(updates).keySet());
     moves.forEach(stages::moved);
   }

@@ -69,6 +69,48 @@ class WriteBehindTest {
   }
 
   @Test
+  void eventsOfOneRequest_areAllWritten_thoughThePreviousIsOnTheProfileAlready() {
+    Map<String, Object> inRequest = Map.of();
+    for (int i = 1; i <= 5; i++) {
+      LiveChange change = behind.onEvent("p", inRequest, Map.of(), view(i)).orElseThrow();
+      assertThat(change.urgent()).isFalse();
+      inRequest = change.content();
+      assertThat(count(behind.latest("p", inRequest, Map.of()))).isEqualTo(i);
+    }
+    behind.write(System.nanoTime() + MINUTE);
+    assertThat(stored()).isEqualTo(5);
+  }
+
+  @Test
+  void whatIsKeptUnpacked_givesTheSameAsWhatIsStored() {
+    configured.put("live.maxUnpackedProfiles", "1");
+    for (int i = 1; i <= 8; i++) {
+      sees(i);
+      if (i % 3 == 0) {
+        behind.onEvent("another", Map.of(), Map.of(), view(100 + i));
+      }
+      if (i == 5) {
+        behind.write(System.nanoTime() + MINUTE);
+        assertThat(stored()).isEqualTo(5);
+      }
+      assertThat(count(behind.latest("p", foresight(), Map.of()))).isEqualTo(i);
+    }
+    behind.write(System.nanoTime() + 9 * MINUTE);
+    assertThat(stored()).isEqualTo(8);
+  }
+
+  @Test
+  void aProfileThatIsNotStoredYet_isLookedForOnceMore() {
+    behind.onEvent("new", Map.of(), Map.of(), view(1));
+    behind.write(System.nanoTime() + MINUTE);
+    profiles.put("new", new HashMap<>());
+    behind.write(System.nanoTime() + 3 * MINUTE);
+    assertThat(profiles.get(List.of("new"), List.of("systemProperties")))
+        .singleElement()
+        .satisfies(p -> assertThat(p.source()).containsKey("systemProperties"));
+  }
+
+  @Test
   void whatAnotherRequestOverwrote_isWrittenAgain() {
     sees(1);
     behind.write(System.nanoTime() + MINUTE);
