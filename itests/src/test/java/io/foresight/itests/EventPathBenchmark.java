@@ -19,7 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * against those of a Unomi without us, in turns on the same machine, once the compilers of both
  * have come to rest. Not part of the build: {@code -Dit.test=EventPathBenchmark}, with {@code
  * -Dbenchmark.rounds}, {@code -Dbenchmark.seconds}, {@code -Dbenchmark.warmup} (seconds at most, of
- * each) and {@code -Dbenchmark.visitors}.
+ * each), {@code -Dbenchmark.visitors}, {@code -Dbenchmark.views} (of a visit) and {@code
+ * -Dbenchmark.shop} (how many people it has).
  */
 @ExtendWith(ShopExtension.class)
 class EventPathBenchmark {
@@ -32,6 +33,7 @@ class EventPathBenchmark {
 
   private static final long WARM_UP_PART = 15;
   private static final int VISITORS = Integer.getInteger("benchmark.visitors", 1000);
+  private static final int VIEWS = Integer.getInteger("benchmark.views", 10);
   private static final double BAR = 0.90;
 
   private final Platform platform;
@@ -45,6 +47,7 @@ class EventPathBenchmark {
     Path work = Path.of(System.getProperty("foresight.work"));
     ObjectNode report = Platform.JSON.createObjectNode();
     report.put("rounds", ROUNDS).put("secondsEach", SECONDS).put("visitors", VISITORS);
+    report.put("viewsPerVisit", VIEWS);
     report.put("loadBefore", load()).put("bar", BAR);
     List<String> people = new ArrayList<>(new Stored(platform).scores("purchase-30d").keySet());
     people = people.subList(0, Math.min(VISITORS, people.size()));
@@ -66,8 +69,8 @@ class EventPathBenchmark {
 
   private ObjectNode compare(BareUnomi bare, String endpoint, List<String> people)
       throws Exception {
-    Load without = new Load(bare.uri(), endpoint, people);
-    Load with = new Load(platform.unomi.uri(), endpoint, people);
+    Load without = new Load(bare.uri(), endpoint, people, VIEWS);
+    Load with = new Load(platform.unomi.uri(), endpoint, people, VIEWS);
     Effort bareEffort = new Effort(bare.pid());
     Effort ourEffort = new Effort(platform.unomi.pid());
     double compiling = warmUp(bareEffort, without, ourEffort, with);

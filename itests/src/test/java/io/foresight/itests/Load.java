@@ -20,11 +20,12 @@ final class Load {
   private long answered;
 
   /**
-   * @param profiles who visits; each has one session throughout
+   * @param profiles who visits
+   * @param viewsPerVisit how many products are looked at in a session
    */
-  Load(URI unomi, String endpoint, List<String> profiles) {
+  Load(URI unomi, String endpoint, List<String> profiles, int viewsPerVisit) {
     this.endpoint = endpoint;
-    profiles.forEach(p -> visitors.add(new Visitor(unomi, p)));
+    profiles.forEach(p -> visitors.add(new Visitor(unomi, p, viewsPerVisit)));
   }
 
   /** Requests answered so far, over all runs. */

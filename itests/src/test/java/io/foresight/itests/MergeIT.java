@@ -8,6 +8,7 @@ import io.foresight.core.event.Role;
 import io.foresight.core.features.FeatureState;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,6 +67,23 @@ class MergeIT {
     shop.jobs.run("quality", "{}");
     assertThat(platform.get("cxs/foresight/quality").at("/proposals").toString())
         .doesNotContain(OLDER);
+  }
+
+  @Test
+  void whatIsStoredWithASession_isAProfileWithoutOurPart() throws Exception {
+    String known = new Stored(platform).scores("purchase-30d").keySet().iterator().next();
+    Visitor visitor = new Visitor(platform.unomi.uri(), known);
+    for (String endpoint : List.of(Visitor.COLLECTOR, Visitor.CONTEXT)) {
+      assertThat(visitor.views("p1", endpoint).statusCode()).isEqualTo(200);
+    }
+    platform.elasticsearch("POST", "/context-session-*/_refresh", "");
+    String query = "/context-session-*/_search?q=itemId.keyword:\"" + visitor.session() + "\"";
+    JsonNode session = Platform.JSON.readTree(platform.elasticsearch(query.replace("\"", "%22")));
+    assertThat(session.at("/hits/hits/0/_source/profile/itemId").asText()).isEqualTo(known);
+    assertThat(session.at("/hits/hits/0/_source/profile/systemProperties/foresight").size())
+        .as(session.toString())
+        .isZero();
+    assertThat(stored(known).at(FORESIGHT + "/scores").size()).isPositive();
   }
 
   /** As a form makes it: nobody said until when the consent holds. */

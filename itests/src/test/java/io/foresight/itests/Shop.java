@@ -26,7 +26,7 @@ final class Shop implements AutoCloseable {
 
   static final String SEGMENT = "purchase-30d-high-very-high";
   private static final String HISTORY = "shop.jsonl.gz";
-  private static final int PEOPLE = 500;
+  private static final int PEOPLE = Integer.getInteger("benchmark.shop", 500);
   private static final int DAYS = 365;
 
   final Platform platform;

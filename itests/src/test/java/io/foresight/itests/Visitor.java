@@ -20,7 +20,9 @@ final class Visitor {
   private final URI unomi;
   private final String profile;
   private final LongSupplier clock;
-  private final String session = UUID.randomUUID().toString();
+  private final int viewsPerVisit;
+  private String session = "";
+  private int views;
 
   /**
    * @param unomi root of the server
@@ -30,12 +32,29 @@ final class Visitor {
   }
 
   /**
+   * @param viewsPerVisit then a new session begins
+   */
+  Visitor(URI unomi, String profile, int viewsPerVisit) {
+    this(unomi, profile, Visitor::now, viewsPerVisit);
+  }
+
+  /**
    * @param clock the product's now, milliseconds since 1970
    */
   Visitor(URI unomi, String profile, LongSupplier clock) {
+    this(unomi, profile, clock, Integer.MAX_VALUE);
+  }
+
+  private Visitor(URI unomi, String profile, LongSupplier clock, int viewsPerVisit) {
+    this.viewsPerVisit = viewsPerVisit;
     this.unomi = unomi;
     this.profile = profile;
     this.clock = clock;
+  }
+
+  /** The id of the session of the last view. */
+  String session() {
+    return session;
   }
 
   /**
@@ -45,6 +64,9 @@ final class Visitor {
    */
   HttpResponse<String> views(String product, String endpoint)
       throws IOException, InterruptedException {
+    if (views++ % viewsPerVisit == 0) {
+      session = UUID.randomUUID().toString();
+    }
     String body =
         "{\"sessionId\": \""
             + session

@@ -44,7 +44,7 @@ final class StoredForm {
         source);
   }
 
-  /** Consents as they would be found in the profile index. */
+  /** Consents as they would be found in the profile index, with dates as they are. */
   static Map<String, Object> consents(@Nullable Map<String, Consent> consents) {
     Map<String, Object> stored = new HashMap<>();
     if (consents != null) {
@@ -58,8 +58,8 @@ final class StoredForm {
     put(stored, "scope", consent.getScope());
     put(stored, "typeIdentifier", consent.getTypeIdentifier());
     put(stored, "status", value(consent.getStatus()));
-    put(stored, "statusDate", value(consent.getStatusDate()));
-    put(stored, "revokeDate", value(consent.getRevokeDate()));
+    put(stored, "statusDate", consent.getStatusDate());
+    put(stored, "revokeDate", consent.getRevokeDate());
     return stored;
   }
 

@@ -92,7 +92,7 @@ class StoredFormTest {
                     "status",
                     "GRANTED",
                     "statusDate",
-                    "2026-11-22T10:15:30Z")));
+                    Date.from(People.NOW))));
     assertThat(StoredForm.consents(null)).isEmpty();
   }
 }

@@ -116,15 +116,18 @@ public final class Fields {
   /** A value of an enum, written in any case, with - or _; or the default when absent. */
   public <E extends Enum<E>> E oneOf(String name, Class<E> type, @Nullable E ifAbsent) {
     Object v = map.get(name);
-    List<String> allowed = new ArrayList<>();
-    for (E e : type.getEnumConstants()) {
-      if (v instanceof String && normal((String) v).equals(e.name())) {
-        return e;
-      }
-      allowed.add(e.name().toLowerCase(Locale.ROOT));
-    }
     if (v == null && ifAbsent != null) {
       return ifAbsent;
+    }
+    String wanted = v instanceof String ? normal((String) v) : "";
+    for (E e : type.getEnumConstants()) {
+      if (wanted.equals(e.name())) {
+        return e;
+      }
+    }
+    List<String> allowed = new ArrayList<>();
+    for (E e : type.getEnumConstants()) {
+      allowed.add(e.name().toLowerCase(Locale.ROOT));
     }
     throw new InvalidInputException(at(name), "must be one of " + allowed + was(v));
   }

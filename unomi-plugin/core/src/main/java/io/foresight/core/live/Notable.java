@@ -47,15 +47,16 @@ final class Notable {
     Map<String, Object> fresh = ForesightMap.scores(after);
     Set<String> goals = new HashSet<>(old.keySet());
     goals.addAll(fresh.keySet());
+    String moment = Instant.ofEpochMilli(now).toString();
     for (String goal : goals) {
-      if (scores(old.get(goal), fresh.get(goal), now)) {
+      if (scores(old.get(goal), fresh.get(goal), moment)) {
         return true;
       }
     }
     return !words(before, after).equals(words(after, before));
   }
 
-  private static boolean scores(@Nullable Object before, @Nullable Object after, long now) {
+  private static boolean scores(@Nullable Object before, @Nullable Object after, String now) {
     if (before == after) {
       return false;
     }
@@ -65,8 +66,7 @@ final class Notable {
     Map<?, ?> a = (Map<?, ?>) before;
     Map<?, ?> b = (Map<?, ?>) after;
     // ISO instants of one length compare like their text.
-    boolean expired =
-        String.valueOf(a.get("validUntil")).compareTo(Instant.ofEpochMilli(now).toString()) <= 0;
+    boolean expired = String.valueOf(a.get("validUntil")).compareTo(now) <= 0;
     return expired
         || !Objects.equals(a.get("band"), b.get("band"))
         || !Objects.equals(a.get("tier"), b.get("tier"));

@@ -91,7 +91,7 @@ public interface LiveScoring {
    *
    * @param consents as stored by Unomi: consent id to {@code {scope, typeIdentifier, status,
    *     statusDate, revokeDate}}, status being {@code GRANTED}, {@code DENIED} or {@code REVOKED}
-   *     and the dates ISO 8601
+   *     and the dates ISO 8601 or {@link java.util.Date}
    */
   boolean consents(Map<String, Object> consents);
 }
