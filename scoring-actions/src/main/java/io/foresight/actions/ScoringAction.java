@@ -6,6 +6,7 @@ import io.foresight.services.api.LiveScoring;
 import io.foresight.services.api.SegmentWatch;
 import io.foresight.services.api.StageChange;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,17 +65,44 @@ abstract class ScoringAction extends ProfileAction {
     Map<String, Object> content = change.get().content();
     ForesightContent.set(profile, content);
     StageChange.between(present, content).ifPresent(c -> tell(c, profile, event));
+    return change.get().urgent() || concerns(profile, scoring);
+  }
+
+  /** Whether Unomi has to look at the profile now; if not, its segments are brought up to date. */
+  private boolean concerns(Profile profile, LiveScoring scoring) {
     SegmentWatch dependents = watch;
-    if (change.get().urgent()) {
-      return true;
+    if (dependents != null) {
+      Map<String, Boolean> moves = dependents.moves(profile);
+      if (!dependents.atOnce(moves)) {
+        if (!moves.isEmpty()) {
+          list(profile, moves);
+          scoring.belongs(profile.getItemId(), moves);
+        }
+        return false;
+      }
     }
-    boolean concerned = dependents == null || dependents.concerns(profile);
-    if (concerned) {
-      // It is stored now, so that what waits may come to rest.
-      Map<String, Object> properties = ForesightContent.properties(profile);
-      ForesightContent.set(profile, scoring.latest(profile.getItemId(), content, properties));
-    }
-    return concerned;
+    // It is stored now, so that what waits may come to rest.
+    ForesightContent.set(
+        profile,
+        scoring.latest(
+            profile.getItemId(),
+            ForesightContent.of(profile),
+            ForesightContent.properties(profile)));
+    return true;
+  }
+
+  private static void list(Profile profile, Map<String, Boolean> moves) {
+    Set<String> segments =
+        new HashSet<>(profile.getSegments() == null ? Set.of() : profile.getSegments());
+    moves.forEach(
+        (segment, belongs) -> {
+          if (belongs) {
+            segments.add(segment);
+          } else {
+            segments.remove(segment);
+          }
+        });
+    profile.setSegments(segments);
   }
 
   private void tell(Map<String, Object> change, Profile profile, Event cause) {

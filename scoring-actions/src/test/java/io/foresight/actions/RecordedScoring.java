@@ -38,6 +38,11 @@ final class RecordedScoring implements LiveScoring {
   }
 
   @Override
+  public void belongs(String profileId, Map<String, Boolean> moves) {
+    calls.add(moves);
+  }
+
+  @Override
   public Map<String, Object> latest(
       String profileId, Map<String, Object> foresight, Map<String, Object> properties) {
     return waiting.getOrDefault(profileId, foresight);

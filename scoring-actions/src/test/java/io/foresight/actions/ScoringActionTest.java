@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.foresight.core.store.RawEvent;
+import io.foresight.services.api.SegmentWatch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Date;
@@ -100,7 +101,7 @@ class ScoringActionTest {
   void aChangeThatCanWait_isSeenByThisRequest_butUnomiSavesNothing() {
     scoring.answer = Optional.of(Map.of("state", "AB"));
     scoring.urgent = false;
-    fold.setWatch(profile -> false);
+    fold.setWatch(new Watch(Map.of(), false));
     Profile profile = profile("p", Map.of("state", "AA"));
 
     assertThat(fold.execute(action(Map.of()), event("productView", profile)))
@@ -109,13 +110,50 @@ class ScoringActionTest {
   }
 
   @Test
-  void aChangeThatASegmentDependsOn_isSavedAtOnce() {
+  void whereSomebodyFollowsUpdates_aChangeOfSegmentsIsSavedAtOnce_withWhatWaited() {
     scoring.answer = Optional.of(Map.of("state", "AB"));
     scoring.urgent = false;
-    fold.setWatch(profile -> ForesightContent.of(profile).containsValue("AB"));
+    scoring.waiting.put("p", Map.of("state", "AC"));
+    fold.setWatch(new Watch(Map.of("high", true), true));
+    Profile profile = profile("p", Map.of());
 
-    assertThat(fold.execute(action(Map.of()), event("productView", profile("p", Map.of()))))
+    assertThat(fold.execute(action(Map.of()), event("productView", profile)))
         .isEqualTo(EventService.PROFILE_UPDATED);
+    assertThat(ForesightContent.of(profile)).isEqualTo(Map.of("state", "AC"));
+  }
+
+  @Test
+  void whereNobodyDoes_theSegmentsAreRightInThisRequest_andStoredWithWhatWaits() {
+    scoring.answer = Optional.of(Map.of("state", "AB"));
+    scoring.urgent = false;
+    fold.setWatch(new Watch(Map.of("high", true, "low", false), false));
+    Profile profile = profile("p", Map.of());
+    profile.setSegments(Set.of("low", "theirs"));
+
+    assertThat(fold.execute(action(Map.of()), event("productView", profile)))
+        .isEqualTo(EventService.NO_CHANGE);
+    assertThat(profile.getSegments()).containsExactlyInAnyOrder("high", "theirs");
+    assertThat(scoring.calls).contains(Map.of("high", true, "low", false));
+  }
+
+  private static final class Watch implements SegmentWatch {
+    private final Map<String, Boolean> moves;
+    private final boolean followed;
+
+    Watch(Map<String, Boolean> moves, boolean followed) {
+      this.moves = moves;
+      this.followed = followed;
+    }
+
+    @Override
+    public Map<String, Boolean> moves(Profile profile) {
+      return moves;
+    }
+
+    @Override
+    public boolean atOnce(Map<String, Boolean> of) {
+      return followed;
+    }
   }
 
   @Test

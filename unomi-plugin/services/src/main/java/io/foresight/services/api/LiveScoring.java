@@ -51,6 +51,14 @@ public interface LiveScoring {
       RawEvent event);
 
   /**
+   * Has changes of segments stored with what waits of a profile. Those of a later event replace
+   * them; an event that changes none takes them back.
+   *
+   * @param moves segment id to whether the profile belongs to it; not empty
+   */
+  void belongs(String profileId, Map<String, Boolean> moves);
+
+  /**
    * The content with events that were folded but are not stored yet.
    *
    * @param foresight content of {@code systemProperties.foresight} as it was loaded

@@ -20,7 +20,7 @@ final class InsightMappings {
     Map<String, Object> m = new LinkedHashMap<>();
     m.put("value", object(value()));
     m.put("lifecycle", object(lifecycle()));
-    m.put("cluster", object(keywords("id", "name", "rfm", "rfmSegment", "persona")));
+    m.put("cluster", object(keywords("id", "name", "rfm", "rfmSegment", "persona", "personaId")));
     m.put("lead", object(Map.of("points", Map.of("type", "float"), "why", TOLD)));
     m.put("preferences", NOT_INDEXED);
     return m;

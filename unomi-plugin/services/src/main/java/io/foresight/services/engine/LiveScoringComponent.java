@@ -56,6 +56,11 @@ public class LiveScoringComponent implements LiveScoring {
   }
 
   @Override
+  public void belongs(String profileId, Map<String, Boolean> moves) {
+    engine.writeBehind().belongs(profileId, moves);
+  }
+
+  @Override
   public Map<String, Object> latest(
       String profileId, Map<String, Object> foresight, Map<String, Object> profileProperties) {
     return engine.writeBehind().latest(profileId, foresight, profileProperties);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -46,6 +47,7 @@ final class WriteBehind {
 
   private final PendingEvents pending;
   private final Unpacked unpacked;
+  private final Map<String, Map<String, Boolean>> moves = new ConcurrentHashMap<>();
   private final ProfileStore profiles;
   private final Supplier<ProfileScorer> scorer;
   private final Supplier<Settings> settings;
@@ -82,6 +84,7 @@ final class WriteBehind {
         delay == 0
             ? List.of()
             : pending.add(profile, event, moment + delay, moment + PATIENCE * delay);
+    moves.remove(profile);
     boolean waits = !events.isEmpty();
     ProfileScorer with = scorer.get();
     Ongoing atHand = waits ? unpacked.take(profile) : null;
@@ -116,6 +119,12 @@ final class WriteBehind {
     return Optional.of(change);
   }
 
+  /** As in {@link io.foresight.services.api.LiveScoring}. */
+  void belongs(String profile, Map<String, Boolean> segments) {
+    moves.put(profile, segments);
+    pending.hasten(profile, System.nanoTime());
+  }
+
   /** Content with what waits. */
   Map<String, Object> latest(
       String profile, Map<String, Object> foresight, Map<String, Object> properties) {
@@ -133,6 +142,7 @@ final class WriteBehind {
   void forget(String profile) {
     pending.forget(profile);
     unpacked.forget(Set.of(profile));
+    moves.remove(profile);
   }
 
   /**
@@ -181,31 +191,39 @@ final class WriteBehind {
     List<String> fields = new ArrayList<>(with.profileFields());
     fields.add("systemProperties.foresight");
     fields.add("consents");
+    fields.add(Membership.SEGMENTS);
     ConsentGate gate = new ConsentGate(settings.get().scoringConsent());
     Map<String, Map<String, Object>> updates = new LinkedHashMap<>();
-    Map<String, Map<String, Object>> moves = new LinkedHashMap<>();
+    Map<String, Map<String, Object>> stageChanges = new LinkedHashMap<>();
     Set<String> gone = new HashSet<>(due.keySet());
     long delay = TimeUnit.SECONDS.toNanos(Math.max(1, settings.get().writeDelaySeconds()));
     for (RawProfile p : profiles.get(due.keySet(), fields)) {
       gone.remove(p.id());
       List<MappedEvent> events = due.get(p.id());
-      Optional<LiveUpdate> update =
-          gate.permits(p.source().get("consents"), clock.millis())
-              ? with.onEvents(foresight(p), properties(p), events, false, clock.millis())
-              : Optional.empty();
-      if (update.isEmpty()) {
+      Map<String, Boolean> segments = moves.remove(p.id());
+      if (!gate.permits(p.source().get("consents"), clock.millis())) {
         pending.settle(p.id(), events);
         continue;
       }
-      Map<String, Object> content = update.get().content();
-      pending.settle(p.id(), others(events, update.get().folded()));
-      pending.settle(p.id(), update.get().forgotten());
-      pending.postpone(p.id(), now + delay, now + PATIENCE * delay);
-      StageChange.between(foresight(p), content).ifPresent(c -> moves.put(p.id(), c));
-      updates.put(
-          p.id(),
-          Collections.singletonMap(
-              "systemProperties", Collections.singletonMap("foresight", content)));
+      Map<String, Object> partial = new LinkedHashMap<>();
+      if (segments != null) {
+        Membership.after(p, segments).ifPresent(list -> partial.put(Membership.SEGMENTS, list));
+      }
+      Optional<LiveUpdate> update =
+          with.onEvents(foresight(p), properties(p), events, false, clock.millis());
+      if (update.isPresent()) {
+        Map<String, Object> content = update.get().content();
+        pending.settle(p.id(), others(events, update.get().folded()));
+        pending.settle(p.id(), update.get().forgotten());
+        pending.postpone(p.id(), now + delay, now + PATIENCE * delay);
+        StageChange.between(foresight(p), content).ifPresent(c -> stageChanges.put(p.id(), c));
+        partial.put("systemProperties", Collections.singletonMap("foresight", content));
+      } else {
+        pending.settle(p.id(), events);
+      }
+      if (!partial.isEmpty()) {
+        updates.put(p.id(), partial);
+      }
     }
     unpacked.forget(due.keySet());
     for (String id : due.keySet()) {
@@ -214,10 +232,11 @@ final class WriteBehind {
         pending.postpone(id, now + delay, now + delay);
       } else if (missing.remove(id) && gone.contains(id)) {
         pending.forget(id);
+        moves.remove(id);
       }
     }
-    moves.keySet().removeAll(profiles.update(updates).keySet());
-    moves.forEach(stages::moved);
+    stageChanges.keySet().removeAll(profiles.update(updates).keySet());
+    stageChanges.forEach(stages::moved);
   }
 
   private static List<MappedEvent> others(List<MappedEvent> all, List<MappedEvent> but) {

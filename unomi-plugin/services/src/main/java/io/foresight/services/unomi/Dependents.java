@@ -4,7 +4,9 @@ package io.foresight.services.unomi;
 import io.foresight.services.api.SegmentWatch;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.unomi.api.Metadata;
 import org.apache.unomi.api.Profile;
@@ -27,6 +29,7 @@ public class Dependents implements SegmentWatch {
 
   private volatile List<Segment> segments = Collections.emptyList();
   private volatile boolean everything;
+  private volatile boolean updatesFollowed;
 
   /** Looks what there is now; a few small queries. */
   public void refresh() {
@@ -41,9 +44,12 @@ public class Dependents implements SegmentWatch {
             .filter(s -> enabled(s.getMetadata()) && s.getElements() != null)
             .flatMap(s -> s.getElements().stream())
             .anyMatch(e -> ScoreConditions.in(e.getCondition()));
-    boolean rules = persistence.getAllItems(Rule.class).stream().anyMatch(Dependents::onUpdate);
+    List<Rule> onUpdate = persistence.getAllItems(Rule.class);
+    onUpdate.removeIf(r -> !enabled(r.getMetadata()) || !isOnUpdate(r.getCondition()));
     segments = found;
-    everything = plans || rules;
+    everything = plans || onUpdate.stream().anyMatch(r -> ScoreConditions.in(r.getCondition()));
+    // Unomi's own, which are read-only, evaluate segments and the age.
+    updatesFollowed = onUpdate.stream().anyMatch(r -> !r.getMetadata().isReadOnly());
   }
 
   private static boolean enabled(Metadata metadata) {
@@ -54,26 +60,29 @@ public class Dependents implements SegmentWatch {
     return ScoreConditions.in(condition) && definitions.resolveConditionType(condition);
   }
 
-  /** A rule on our content that nothing but an update of the profile calls. */
-  private static boolean onUpdate(Rule rule) {
-    Condition c = rule.getCondition();
-    return enabled(rule.getMetadata())
-        && ScoreConditions.in(c)
-        && ScoreConditions.any(
-            c, part -> PROFILE_UPDATED.equals(part.getParameterValues().get("eventTypeId")));
+  private static boolean isOnUpdate(Condition c) {
+    return ScoreConditions.any(
+        c,
+        part ->
+            "profileUpdatedEventCondition".equals(part.getConditionTypeId())
+                || PROFILE_UPDATED.equals(part.getParameterValues().get("eventTypeId")));
   }
 
   @Override
-  public boolean concerns(Profile profile) {
-    if (everything) {
-      return true;
-    }
+  public Map<String, Boolean> moves(Profile profile) {
     Set<String> listed = profile.getSegments() == null ? Set.of() : profile.getSegments();
+    Map<String, Boolean> moves = new HashMap<>();
     for (Segment s : segments) {
-      if (persistence.testMatch(s.getCondition(), profile) != listed.contains(s.getItemId())) {
-        return true;
+      boolean belongs = persistence.testMatch(s.getCondition(), profile);
+      if (belongs != listed.contains(s.getItemId())) {
+        moves.put(s.getItemId(), belongs);
       }
     }
-    return false;
+    return moves;
+  }
+
+  @Override
+  public boolean atOnce(Map<String, Boolean> moves) {
+    return everything || updatesFollowed && !moves.isEmpty();
   }
 }

@@ -7,6 +7,7 @@ import io.foresight.core.event.MappedEvent;
 import io.foresight.core.event.Role;
 import io.foresight.core.features.FeatureReader;
 import io.foresight.core.features.FeatureState;
+import io.foresight.core.input.Fields;
 import io.foresight.core.live.ForesightMap;
 import io.foresight.core.live.PendingEvents;
 import io.foresight.core.live.ProfileScorer;
@@ -97,6 +98,22 @@ class WriteBehindTest {
     }
     behind.write(System.nanoTime() + 9 * MINUTE);
     assertThat(stored()).isEqualTo(8);
+  }
+
+  @Test
+  void segments_areStoredWithTheNextWrite_asTheLastEventLeftThem() {
+    profiles.put("p", Map.of("segments", List.of("low", "theirs")));
+    sees(1);
+    behind.belongs("p", Map.of("high", true, "low", false));
+    behind.write(System.nanoTime());
+    assertThat(segments()).containsExactlyInAnyOrder("high", "theirs");
+    assertThat(stored()).isEqualTo(1);
+
+    sees(2);
+    behind.belongs("p", Map.of("high", false));
+    sees(3);
+    behind.write(System.nanoTime() + MINUTE);
+    assertThat(segments()).as("the third took it back").contains("high");
   }
 
   @Test
@@ -226,6 +243,11 @@ class WriteBehindTest {
     return MappedEvent.builder(role, "p", NOW.toEpochMilli() + second * 1_000L)
         .id(role + "-" + second)
         .build();
+  }
+
+  private List<String> segments() {
+    return Fields.of("p", profiles.get(List.of("p"), List.of("segments")).get(0).source())
+        .strings("segments");
   }
 
   private long stored() {
