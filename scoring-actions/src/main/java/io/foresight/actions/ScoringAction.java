@@ -64,31 +64,37 @@ abstract class ScoringAction extends ProfileAction {
     }
     Map<String, Object> content = change.get().content();
     ForesightContent.set(profile, content);
-    StageChange.between(present, content).ifPresent(c -> tell(c, profile, event));
-    return change.get().urgent() || concerns(profile, scoring);
+    Optional<Map<String, Object>> moved = StageChange.between(present, content);
+    moved.ifPresent(c -> tell(c, profile, event));
+    if (!change.get().urgent() && (moved.isPresent() || concerns(profile, scoring))) {
+      settle(profile, scoring);
+      return true;
+    }
+    return change.get().urgent();
   }
 
   /** Whether Unomi has to look at the profile now; if not, its segments are brought up to date. */
   private boolean concerns(Profile profile, LiveScoring scoring) {
     SegmentWatch dependents = watch;
-    if (dependents != null) {
-      Map<String, Boolean> moves = dependents.moves(profile);
-      if (!dependents.atOnce(moves)) {
-        if (!moves.isEmpty()) {
-          list(profile, moves);
-          scoring.belongs(profile.getItemId(), moves);
-        }
-        return false;
-      }
+    if (dependents == null) {
+      return true;
     }
-    // It is stored now, so that what waits may come to rest.
-    ForesightContent.set(
-        profile,
-        scoring.latest(
-            profile.getItemId(),
-            ForesightContent.of(profile),
-            ForesightContent.properties(profile)));
-    return true;
+    Map<String, Boolean> moves = dependents.moves(profile);
+    if (dependents.atOnce(moves)) {
+      return true;
+    }
+    if (!moves.isEmpty()) {
+      list(profile, moves);
+      scoring.belongs(profile.getItemId(), moves);
+    }
+    return false;
+  }
+
+  /** What was told once must not be found anew by the next request, nor wait any longer. */
+  private static void settle(Profile profile, LiveScoring scoring) {
+    Map<String, Object> content = ForesightContent.of(profile);
+    Map<String, Object> properties = ForesightContent.properties(profile);
+    ForesightContent.set(profile, scoring.latest(profile.getItemId(), content, properties));
   }
 
   private static void list(Profile profile, Map<String, Boolean> moves) {

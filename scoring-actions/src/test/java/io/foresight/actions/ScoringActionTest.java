@@ -206,6 +206,19 @@ class ScoringActionTest {
   }
 
   @Test
+  void aChangeOfStageThatCouldWait_isSavedAtOnce_soThatItIsToldOnce() {
+    fold.setWatch(new Watch(Map.of(), false));
+    scoring.urgent = false;
+    scoring.answer = Optional.of(stage("AA", "at_risk"));
+    scoring.waiting.put("p", stage("AB", "at_risk"));
+    Profile profile = profile("p", stage("AA", "active"));
+
+    assertThat(fold.execute(action(Map.of()), event("productView", profile)))
+        .isEqualTo(EventService.PROFILE_UPDATED);
+    assertThat(ForesightContent.of(profile)).isEqualTo(stage("AB", "at_risk"));
+  }
+
+  @Test
   void withoutConsent_nothingThatWasSaidStays() {
     scoring.consent = false;
     Map<String, Object> said = new HashMap<>(stage("AA", "lead"));
