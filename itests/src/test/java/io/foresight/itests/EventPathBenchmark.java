@@ -19,8 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * against those of a Unomi without us, in turns on the same machine, once the compilers of both
  * have come to rest. Not part of the build: {@code -Dit.test=EventPathBenchmark}, with {@code
  * -Dbenchmark.rounds}, {@code -Dbenchmark.seconds}, {@code -Dbenchmark.warmup} (seconds at most, of
- * each), {@code -Dbenchmark.visitors}, {@code -Dbenchmark.views} (of a visit) and {@code
- * -Dbenchmark.shop} (how many people it has).
+ * each), {@code -Dbenchmark.visitors}, {@code -Dbenchmark.views} (of a session; without, each
+ * visitor has one throughout) and {@code -Dbenchmark.shop} (how many people it has).
  */
 @ExtendWith(ShopExtension.class)
 class EventPathBenchmark {
@@ -33,7 +33,7 @@ class EventPathBenchmark {
 
   private static final long WARM_UP_PART = 15;
   private static final int VISITORS = Integer.getInteger("benchmark.visitors", 1000);
-  private static final int VIEWS = Integer.getInteger("benchmark.views", 10);
+  private static final int VIEWS = Integer.getInteger("benchmark.views", Integer.MAX_VALUE);
   private static final double BAR = 0.90;
 
   private final Platform platform;
