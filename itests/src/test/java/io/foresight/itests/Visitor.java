@@ -64,6 +64,18 @@ final class Visitor {
    */
   HttpResponse<String> views(String product, String endpoint)
       throws IOException, InterruptedException {
+    return does("productView", product, "{\"productId\": \"" + product + "\"}", endpoint);
+  }
+
+  /** Orders a product, for 19 EUR. */
+  HttpResponse<String> orders(String product) throws IOException, InterruptedException {
+    String properties = "{\"orderId\": \"" + product + "\", \"amount\": 19, \"currency\": \"EUR\"}";
+    return does("order", product, properties, COLLECTOR);
+  }
+
+  private HttpResponse<String> does(
+      String eventType, String product, String properties, String endpoint)
+      throws IOException, InterruptedException {
     if (views++ % viewsPerVisit == 0) {
       session = UUID.randomUUID().toString();
     }
@@ -72,15 +84,17 @@ final class Visitor {
             + session
             + "\", \"source\": "
             + item("page", "shop")
-            + ", \"events\": [{\"eventType\": \"productView\", \"scope\": \""
+            + ", \"events\": [{\"eventType\": \""
+            + eventType
+            + "\", \"scope\": \""
             + SCOPE
             + "\", \"source\": "
             + item("page", "shop")
             + ", \"target\": "
             + item("product", product)
-            + ", \"properties\": {\"productId\": \""
-            + product
-            + "\"}}]}";
+            + ", \"properties\": "
+            + properties
+            + "}]}";
     HttpRequest request =
         HttpRequest.newBuilder(unomi.resolve(endpoint + "?timestamp=" + clock.getAsLong()))
             .header("Content-Type", "application/json")
