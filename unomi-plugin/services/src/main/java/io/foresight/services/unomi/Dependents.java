@@ -24,8 +24,11 @@ import org.osgi.service.component.annotations.Reference;
 public class Dependents implements SegmentWatch {
   private static final String PROFILE_UPDATED = "profileUpdated";
 
-  @Reference private PersistenceService persistence;
-  @Reference private DefinitionsService definitions;
+  private static final Set<String> OWN_ACTIONS =
+      Set.of("evaluateProfileSegmentsAction", "evaluateProfileAgeAction");
+
+  @Reference PersistenceService persistence;
+  @Reference DefinitionsService definitions;
 
   private volatile List<Segment> segments = Collections.emptyList();
   private volatile boolean everything;
@@ -44,12 +47,11 @@ public class Dependents implements SegmentWatch {
             .filter(s -> enabled(s.getMetadata()) && s.getElements() != null)
             .flatMap(s -> s.getElements().stream())
             .anyMatch(e -> ScoreConditions.in(e.getCondition()));
-    List<Rule> onUpdate = persistence.getAllItems(Rule.class);
+    List<Rule> onUpdate = new ArrayList<>(persistence.getAllItems(Rule.class));
     onUpdate.removeIf(r -> !enabled(r.getMetadata()) || !isOnUpdate(r.getCondition()));
     segments = found;
     everything = plans || onUpdate.stream().anyMatch(r -> ScoreConditions.in(r.getCondition()));
-    // Unomi's own, which are read-only, evaluate segments and the age.
-    updatesFollowed = onUpdate.stream().anyMatch(r -> !r.getMetadata().isReadOnly());
+    updatesFollowed = onUpdate.stream().anyMatch(Dependents::doesMore);
   }
 
   private static boolean enabled(Metadata metadata) {
@@ -58,6 +60,12 @@ public class Dependents implements SegmentWatch {
 
   private boolean resolved(Condition condition) {
     return ScoreConditions.in(condition) && definitions.resolveConditionType(condition);
+  }
+
+  /** Than Unomi's own rules on updates. */
+  private static boolean doesMore(Rule rule) {
+    return rule.getActions() != null
+        && rule.getActions().stream().anyMatch(a -> !OWN_ACTIONS.contains(a.getActionTypeId()));
   }
 
   private static boolean isOnUpdate(Condition c) {
